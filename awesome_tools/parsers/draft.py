@@ -1,0 +1,149 @@
+"""An entry being read: fields are filled in as they are met; `finished` makes the record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from awesome_tools.identifiers import identify
+from awesome_tools.model import Kind, Link, Place, Record, Role
+from awesome_tools.parsers.atoms import Atom, collapse
+from awesome_tools.parsers.roles import host_role, link_role
+from awesome_tools.parsers.venues import Venue, is_preprint
+
+_QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "「": "」", "《": "》", "``": "''"}
+_LEADING_EMOJI = re.compile(
+    r"^(?::(?=[a-z0-9_+\-]*[a-z])[a-z0-9_+\-]+:|[\u2300-\u23ff\u25a0-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+\s*"
+)
+_AWESOME = re.compile(r"(?:^|[/\-_ ])awesome(?:[\-_ ]|$)", re.IGNORECASE)
+
+
+def clean_title(text: str) -> str:
+    """A title without leading emoji, surrounding quotes and final full stop, white space collapsed."""
+    text = collapse(text)
+    stripped = _LEADING_EMOJI.sub("", text).strip()
+    text = stripped or text
+    text = text.strip(" ,;|·•*_\t") if len(text) > 2 else text
+    for opening, closing in _QUOTES.items():
+        if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening) + len(closing):
+            inner = text[len(opening) : -len(closing)]
+            if opening not in inner and closing not in inner:
+                text = inner.strip()
+                break
+    if text.endswith(".") and not text.endswith("..") and len(text) > 2:
+        text = text[:-1].rstrip()
+    for separator in (":", "：", " -", " –", " —"):
+        if text.endswith(separator) and len(text) > len(separator) + 1:
+            text = text[: -len(separator)].rstrip()
+    return text
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been read of one entry so far."""
+
+    title: str = ""
+    name: str | None = None
+    year: int | None = None
+    date: str | None = None
+    venue: str | None = None
+    authors: list[str] = field(default_factory=list)
+    links: list[tuple[Role, Atom]] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    checked: bool | None = None
+    notes: list[str] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    title_link: Atom | None = None
+    title_kind: str = ""  # link, bold, text, quote, code
+    sentence: bool = False  # the title stands inside a sentence
+    quoted: bool = False
+    date_year: int | None = None  # the year of a date column, which a venue's own year outranks
+    start: int = -1
+    end: int = -1
+
+    def add_link(self, atom: Atom, role: Role | None = None) -> None:
+        """Add a link unless its target is empty or within the page, or it is there already in the same role."""
+        url = atom.url.strip()
+        if not url or url.startswith("#"):
+            return
+        role = role or link_role(atom.text, url)
+        if not any(known == role and other.url == atom.url for known, other in self.links):
+            self.links.append((role, atom))
+
+    def add_tag(self, text: str) -> None:
+        """Add a tag without decoration; each tag once."""
+        tag = collapse(text).strip(" .,;:*_`'\"") or text.strip()
+        if tag and tag not in self.tags:
+            self.tags.append(tag)
+
+    def add_note(self, text: str) -> None:
+        """Add text to the description."""
+        text = collapse(text).strip(" \t,;|·")
+        if text and any(character.isalnum() for character in text):
+            self.notes.append(text)
+
+    def apply(self, venue: Venue) -> None:
+        """Take venue, year and date where none is known; a publication replaces a preprint."""
+        if venue.name and (self.venue is None or (is_preprint(self.venue) and not is_preprint(venue.name))):
+            if self.venue is not None and venue.year is not None:
+                self.year = venue.year
+            self.venue = venue.name
+        if venue.year is not None and self.year is None:
+            self.year = venue.year
+        if venue.date is not None and self.date is None:
+            self.date = venue.date
+
+    def is_paper(self) -> bool:
+        """Whether the entry presents a publication."""
+        return self.venue is not None or any(role is Role.PAPER for role, _ in self.links)
+
+    def finish(self) -> None:
+        """Settle what depends on the whole: the role of the title's link, the order of links, year in the title."""
+        if self.title_link is not None:
+            url = self.title_link.url.strip()
+            role = host_role(url)
+            if role is Role.CODE and (_AWESOME.search(self.title) or _AWESOME.search(url.rpartition("/")[2])):
+                role = Role.OTHER
+            self.add_link(self.title_link, role)
+        self.links.sort(key=lambda pair: pair[1].start)
+        if self.year is None:
+            self.year = self.date_year
+        if self.year is None:
+            match = re.search(r"\((?:[^()]* )?((?:19|20)\d\d)\)$", self.title)
+            if match:
+                self.year = int(match[1])
+
+    def kind(self) -> Kind:
+        """Paper, software or resource, by links and venue."""
+        if self.is_paper():
+            return Kind.PAPER
+        if any(role is Role.CODE for role, _ in self.links):
+            return Kind.SOFTWARE
+        return Kind.RESOURCE
+
+    def record(self, place: Place, section: tuple[str, ...], legend: dict[str, str]) -> Record:
+        """The record of a finished draft."""
+        links = tuple(Link(role, atom.text, atom.url.strip()) for role, atom in self.links)
+        identifiers: list[str] = []
+        for link in links:
+            found = identify(link.url)
+            if found is not None and str(found) not in identifiers:
+                identifiers.append(str(found))
+        return Record(
+            title=self.title,
+            source=place,
+            name=self.name,
+            kind=self.kind(),
+            year=self.year,
+            date=self.date,
+            venue=self.venue,
+            authors=tuple(self.authors),
+            links=links,
+            identifiers=tuple(identifiers),
+            tags=tuple(self.tags),
+            checked=self.checked,
+            description="; ".join(self.notes) or None,
+            fields=self.fields,
+            section=section,
+            legend={tag: legend[tag] for tag in self.tags if tag in legend},
+        )

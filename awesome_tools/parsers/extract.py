@@ -1,0 +1,100 @@
+"""From a syntax tree to sections and entries: walk the blocks, let company decide the weak candidates, finish."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from awesome_tools.markdown.tree import Node
+from awesome_tools.model import Entry, Place, Section, Span
+from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Finding
+from awesome_tools.parsers.walk import Walker
+from awesome_tools.source import Source
+
+
+def find(root: Node) -> Finding:
+    """Sections and judged candidates of a document."""
+    walker = Walker()
+    walker.blocks(root.children)
+    settle(walker.finding)
+    return walker.finding
+
+
+def settle(finding: Finding) -> None:
+    """Decide the weak candidates by the company they keep in their list, their section and the document."""
+    by_group: dict[int, list[Candidate]] = {}
+    for candidate in finding.candidates:
+        by_group.setdefault(candidate.group, []).append(candidate)
+    sure = Counter(candidate.shape for candidate in finding.candidates if candidate.verdict == YES)
+    _settle_headings(finding)
+    for members in by_group.values():
+        yes = sum(member.verdict == YES for member in members)
+        weak = [member for member in members if member.verdict == WEAK and member.shape != "heading"]
+        for member in weak:
+            if _accepted(member, yes, weak, len(members), sure) or _in_paper_section(member, finding):
+                member.verdict = YES
+
+
+def _accepted(member: Candidate, yes: int, weak: list[Candidate], total: int, sure: Counter[str]) -> bool:
+    draft = member.draft
+    if member.shape == "row":
+        return bool(draft.links) or yes > 0
+    if member.shape == "html" and draft.fields:
+        return True
+    if member.shape == "bullet":
+        if draft.links:
+            return yes > 0 or draft.title_kind == "link" or len(weak) * 2 >= total
+        if draft.title_kind == "bold" and draft.notes:
+            return yes > 0 or sure["bullet"] > 0
+        return total >= 3 and yes * 2 >= total
+    like = [other for other in weak if other.draft.title_kind == draft.title_kind and bool(other.draft.links) == bool(draft.links)]
+    if draft.links:
+        return len(like) + yes >= 2
+    return len(like) >= 2 and bool(draft.notes) and draft.title_kind == "text" and len(draft.title.split()) >= 4
+
+
+def _in_paper_section(member: Candidate, finding: Finding) -> bool:
+    """A line without a link, below a heading that names a venue, is a title."""
+    words = member.draft.title.split()
+    return (
+        member.shape == "paragraph" and finding.contexts[member.section].venue is not None
+        and member.draft.title_kind == "text" and 4 <= len(words) <= 30 and not member.draft.notes
+    )
+
+
+def _settle_headings(finding: Finding) -> None:
+    """A heading with a link is an entry where its section holds none and others of its level are alike."""
+    holds = {candidate.section for candidate in finding.candidates if candidate.verdict == YES and candidate.shape != "heading"}
+    parents = {section.path[:-1] for section in finding.sections if len(section.path) > 1}
+    levels = Counter(
+        finding.sections[candidate.section].level for candidate in finding.candidates if candidate.shape == "heading"
+    )
+    for candidate in finding.candidates:
+        if candidate.shape != "heading" or candidate.verdict != WEAK:
+            continue
+        section = finding.sections[candidate.section]
+        alone = candidate.section not in holds and section.path not in parents
+        candidate.verdict = YES if alone and levels[section.level] >= 2 else NO
+
+
+def entries_of(finding: Finding, source: Source) -> tuple[Entry, ...]:
+    """The entries of a settled finding, in order of their place."""
+    accepted = sorted(
+        (candidate for candidate in finding.candidates if candidate.verdict == YES), key=lambda found: (found.start, found.end)
+    )
+    return tuple(_entry(candidate, finding, source) for candidate in accepted)
+
+
+def _entry(candidate: Candidate, finding: Finding, source: Source) -> Entry:
+    draft, context = candidate.draft, finding.contexts[candidate.section]
+    if draft.year is None:
+        draft.year = context.year
+    if draft.venue is None and context.venue is not None:
+        draft.venue = context.venue
+    first = source.line_of(candidate.start)
+    last = max(first, source.line_of(max(candidate.start, candidate.end - 1)))
+    path = context.path[:-1] if candidate.shape == "heading" else context.path
+    record = draft.record(Place(source.path, first, last), path, finding.legend)
+    return Entry(record, Span(candidate.start, candidate.end), candidate.shape)
+
+
+__all__ = ["NO", "Section", "entries_of", "find"]

@@ -1,0 +1,76 @@
+"""People and short names: authors' lines, and the name of a method in front of a title."""
+
+from __future__ import annotations
+
+import re
+
+_PARTICLES = frozenset("de del della der den di da dos du el la le van von ten ter bin ibn al y zu af av".split())
+_NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’`.\-]*")
+_LEAD = re.compile(r"\s*(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]\s*)", re.IGNORECASE)
+_ET_AL = re.compile(r",?\s+(?:et\.? ?al\.?|and others|等人?)\s*$")
+_MARKS = re.compile(r"(?:\s*(?:[*†‡§¶^\d]|\([^()]{1,60}\)))+$")
+_JOIN = re.compile(r"\s*(?:,\s*and\b|[,;&，、]|\band\b)\s*")
+# Two capitals, a capital within, a letter and a digit, or a letter and a plus.
+_ACRONYM = re.compile(
+    r"(?=.*[A-Z].*[A-Z]|.*[a-z][A-Z]|.*[A-Za-z][\-.]?\d|.*\d[\-.]?[A-Za-z]|.*[A-Za-z]\+|.*[α-ωΑ-Ω²³])[\w²³'’@*^][\w+\-./²³'’@*^]{0,34}"
+)
+_HYPHENED_WORDS = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z][a-z]+)+")
+_SINGLE = re.compile(r"[A-Z][a-z]{1,16}(?<!s)(?<!ing)(?<!tion)(?<!sion)(?<!ly)(?<!ed)(?<!ment)")
+_COMMON = frozenset(
+    "survey review overview introduction tutorial benchmark toward beyond attention part chapter note abstract update guide "
+    "perspective position opinion primer roadmap taxonomy history theory practice demo dataset challenge report lecture course book".split()
+)
+
+
+def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
+    """The people named by a text that is nothing but a list of authors, else ().
+
+    One name alone counts only with `single` (an author column or a line in italics) or with "et al.".
+    """
+    if len(text) > 1500:
+        return ()
+    text = _LEAD.sub("", text, count=1).strip().rstrip(".;,").strip()
+    al = _ET_AL.search(text + ("." if text.endswith("al") else ""))
+    if al:
+        text = text[: al.start()]
+    people = [_MARKS.sub("", person).strip() for person in _JOIN.split(text)]
+    if not all(map(_is_person, people)):
+        return ()
+    if al:
+        people[-1] += " et al."
+    elif (len(people) < 2 and not single) or not any(" " in person or "." in person for person in people):
+        return ()
+    return tuple(people)
+
+
+def _is_person(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 6:
+        return False
+    return all(_NAME_WORD.fullmatch(word) or (word in _PARTICLES and 0 < i < len(words) - 1) or (word in _PARTICLES and not i and len(words) > 1)
+               for i, word in enumerate(words))
+
+
+def is_short_name(text: str) -> bool:
+    """Whether a text is the short name of a method or project: `SEAM`, `SC-CAM`, `AGMM++`, `Deep TEN`, `3D-GS`, `Caffe`.
+
+    Some word of it mixes capitals, digits and marks as acronyms do; or it is one capitalised word that is no plural and
+    no word for a kind of text or work.
+    """
+    words = text.split()
+    if not words or len(words) > 4 or len(text) > 36:
+        return False
+    if any(_ACRONYM.fullmatch(word.strip("()[],*")) for word in words):
+        return True
+    return len(words) == 1 and bool(_SINGLE.fullmatch(text)) and text.casefold() not in _COMMON
+
+
+def name_before_colon(title: str) -> str | None:
+    """The short name that stands before the first colon of a title, None if a phrase stands there."""
+    head, colon, rest = title.partition(":")
+    if not colon:
+        head, colon, rest = title.partition("：")
+    if not colon or not rest.strip() or (rest and not rest[0].isspace() and not rest[0].isupper()):
+        return None
+    head = head.strip()
+    return head if len(head.split()) <= 3 and is_short_name(head) and not _HYPHENED_WORDS.fullmatch(head) else None

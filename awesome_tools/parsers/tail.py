@@ -1,0 +1,229 @@
+"""Reads what follows a title on its line or in its sub-bullets: links, venue, authors, tags, description."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from awesome_tools.model import Role
+from awesome_tools.parsers.atoms import (
+    BREAK, CODE, EMOJI, GROUP, IMAGE, LINK, TEXT, Atom, collapse, links_in, plain, shown,
+)
+from awesome_tools.parsers.draft import Draft
+from awesome_tools.parsers.names import read_authors
+from awesome_tools.parsers.roles import is_label
+from awesome_tools.parsers.venues import find_venue, read_venue
+
+_SEPARATORS = " \t-–—―:：,，;|·.•→>*"
+_FORMATS = frozenset("pdf html epub mobi txt azw3 kindle doc docx djvu ps chm ipynb latex markdown web online".split())
+_LICENCE = re.compile(
+    r"(?:cc|creative commons)[\s\-][\w\s\-.]*|public domain|gnu[\w\s.\-]*|(?:a|l)?gpl[\w\s.\-+]*|mit|bsd[\w\s\-]*|apache[\w\s\-.]*|mpl[\w\s\-.]*|isc|unlicense|gfdl[\w\s.]*|epl[\w\s.\-]*",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(r"[\s,(\-–—]+((?:19|20)\d\d)\)?\s*[.,]?\s*$")
+_STAR = re.compile(r"^[☆★⭐]\s*`?[\d.,]+k?`?$")
+
+
+def read_tail(draft: Draft, parts: Sequence[Atom]) -> None:
+    """Add to the draft what the parts after its title say."""
+    lines: list[list[Atom]] = [[]]
+    for part in parts:
+        if part.kind == BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(part)
+    first = True
+    for line in lines:
+        if first or not _whole_line(draft, line):
+            _TailReader(draft, line).read()
+        first = False
+    draft.finish()
+
+
+def read_attribute(draft: Draft, parts: Sequence[Atom]) -> None:
+    """Add to the draft what a sub-bullet of its entry says."""
+    for_tags = [part for part in parts if part.kind != TEXT or part.text.strip(_SEPARATORS)]
+    if for_tags and all(part.kind == CODE for part in for_tags):
+        for part in for_tags:
+            draft.add_tag(part.text)
+        return
+    if _STAR.match(plain(parts)):
+        draft.fields.setdefault("stars", re.sub(r"[^\d.,k]", "", plain(parts)))
+        return
+    read_tail(draft, [Atom(BREAK, "\n", 0, 0), *parts])
+
+
+def _whole_line(draft: Draft, line: Sequence[Atom]) -> bool:
+    """A line of its own that is nothing but authors, a date or a venue."""
+    if any(part.kind in (LINK, CODE) for part in line) or links_in(line):
+        return False
+    text = plain(line)
+    if not text:
+        return True
+    venue = read_venue(text)
+    if venue is not None:
+        draft.apply(venue)
+        return True
+    italic = all(part.em or not part.text.strip() for part in line if part.kind == TEXT)
+    people = read_authors(text, single=italic)
+    if people and not draft.authors:
+        draft.authors = list(people)
+        return True
+    return False
+
+
+class _TailReader:
+    def __init__(self, draft: Draft, parts: Sequence[Atom]):
+        self.draft = draft
+        self.parts = parts
+        self.note: list[str] = []
+
+    def read(self) -> None:
+        for index, part in enumerate(self.parts):
+            if part.kind == TEXT:
+                self._text(part, index)
+            elif part.kind == LINK:
+                self._link(part, index)
+            elif part.kind == GROUP:
+                self._group(part, index)
+            elif part.kind in (CODE, EMOJI):
+                self._mark(part, index)
+            elif part.kind == IMAGE and part.text and not self.note:
+                self.draft.fields.setdefault("icon", collapse(part.text))
+        self._close()
+
+    def _close(self) -> None:
+        note = collapse("".join(self.note)).strip(_SEPARATORS.replace(".", ""))
+        if self.draft.year is None:
+            match = _YEAR_END.search(note)
+            if match and len(note[: match.start()].split()) <= 12:
+                self.draft.year = int(match[1])
+        people = read_authors(_YEAR_END.sub("", note))
+        if people and not self.draft.authors:
+            self.draft.authors = list(people)
+        elif note and not (read_venue(note) and self._take_venue(note)):
+            self.draft.add_note(note[:-1] if note.endswith(".") and not note.endswith("..") else note)
+
+    def _take_venue(self, text: str) -> bool:
+        venue = read_venue(text)
+        if venue is None:
+            return False
+        self.draft.apply(venue)
+        return True
+
+    def _in_prose(self) -> bool:
+        return len("".join(self.note).strip(_SEPARATORS + "()[]").split()) >= 1
+
+    def _text(self, part: Atom, index: int) -> None:
+        text = part.text
+        if part.em and len(text) < 400:
+            if self._take_venue(text):
+                return
+            people = read_authors(text, single=not self._in_prose())
+            if people and not self.draft.authors:
+                self.draft.authors = list(people)
+                return
+        if not self._in_prose():
+            text = self._leading_venue(text)
+        self.note.append(text)
+
+    def _leading_venue(self, text: str) -> str:
+        """Take a venue off the front of the first text after the title, or one that closes a list of authors."""
+        found = find_venue(", " + text.lstrip(_SEPARATORS + "(")) if self.draft.venue is None else None
+        stripped = text.lstrip(_SEPARATORS + "(")
+        if found is not None and found.start <= 2:
+            self.draft.apply(found.venue)
+            return stripped[found.end - 2 :].lstrip(_SEPARATORS + ")")
+        head = re.split(r"[.,:;，]\s", stripped, maxsplit=1)
+        if len(head[0]) <= 60 and (venue := read_venue(head[0])) is not None and (venue.year or venue.name):
+            self.draft.apply(venue)
+            return head[1] if len(head) > 1 else ""
+        if found is not None and read_authors(stripped[: found.start - 2].rstrip(_SEPARATORS), single=True):
+            self.draft.apply(found.venue)
+            self.draft.authors = self.draft.authors or list(
+                read_authors(stripped[: found.start - 2].rstrip(_SEPARATORS), single=True))
+            return stripped[found.end - 2 :].lstrip(_SEPARATORS + ")")
+        return text
+
+    def _link(self, part: Atom, index: int) -> None:
+        if is_label(part.text) or part.pictured:
+            self._labelled(part)
+            return
+        # A link that names another thing is merely mentioned; only bare and pictured ones are told by their host.
+        self.draft.add_link(part, Role.OTHER if part.text and not part.text.startswith("http") else None)
+        if self._in_prose():
+            self.note.append(part.text)
+
+    def _labelled(self, part: Atom) -> None:
+        if not part.pictured:
+            self._take_venue(part.text)
+        self.draft.add_link(part)
+
+    def _group(self, part: Atom, index: int) -> None:
+        links = links_in(part.parts)
+        text = plain([atom for atom in part.parts if atom.kind in (TEXT, CODE)])
+        if links:
+            self._link_group(part, links, bare=not any(c.isalnum() for c in text) or len(text.split()) <= 2)
+            return
+        inner = plain(part.parts)
+        if self._take_venue(inner) or self._formats(part, inner):
+            return
+        if part.opener in "[【［{" and inner and len(inner) <= 60 and len(inner.split()) <= 6:
+            self._tag_group(part, inner)
+            return
+        self.note.append(shown(part))
+
+    def _link_group(self, part: Atom, links: list[Atom], *, bare: bool) -> None:
+        if bare:
+            for link in links:
+                if not link.pictured:
+                    self._take_venue(link.text)
+                self.draft.add_link(link, None if link.pictured or is_label(link.text) else Role.OTHER)
+            return
+        if all(is_label(link.text) for link in links) and len(links) > 1:
+            for link in links:
+                self._labelled(link)
+            return
+        for link in links:
+            self.draft.add_link(link, None if is_label(link.text) else Role.OTHER)
+        self.note.append(shown(part))
+
+    def _formats(self, part: Atom, inner: str) -> bool:
+        words = [word.strip(" .") for word in re.split(r"[,/;|&+]| and ", inner.casefold())]
+        if words and all(word in _FORMATS for word in words):
+            self.draft.fields["formats"] = inner
+            return True
+        if part.opener == "(" and _LICENCE.fullmatch(inner):
+            self.draft.add_tag(inner)
+            return True
+        marks = [atom.text for atom in part.parts if atom.kind == EMOJI]
+        if marks and len(inner.split()) <= 6:
+            for mark in marks:
+                self.draft.add_tag(mark)
+            return True
+        return False
+
+    def _tag_group(self, part: Atom, inner: str) -> None:
+        marked = [atom.text for atom in part.parts if atom.kind in (CODE, EMOJI)]
+        for tag in marked or [inner]:
+            self.draft.add_tag(tag)
+
+    def _mark(self, part: Atom, index: int) -> None:
+        """A code span or emoji marks the entry where no text of a description is around it."""
+        if not self._in_prose() or not self._text_after(index):
+            if part.kind == EMOJI or not self._in_prose() or self._closes(index):
+                self.draft.add_tag(part.text)
+                return
+        self.note.append(part.text if part.kind == CODE else shown(part))
+
+    def _text_after(self, index: int) -> bool:
+        return any(
+            part.kind == TEXT and any(c.isalnum() for c in part.text) for part in self.parts[index + 1 :]
+        )
+
+    def _closes(self, index: int) -> bool:
+        """Whether a code span stands at the end, set off from the description by its full stop or a blank run."""
+        before = "".join(self.note).rstrip()
+        return before.endswith((".", "!", "?", ")", "]", "。", "|", ",", "-", "`")) or all(
+            part.kind in (CODE, EMOJI) or not part.text.strip(_SEPARATORS) for part in self.parts[index:]
+        )

@@ -1,0 +1,61 @@
+"""Splits a run of plain text into title, venue and note: `Title: with colon, CVPR2018. note`."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_tools.parsers.names import read_authors
+from awesome_tools.parsers.venues import Venue, find_venue, read_venue
+
+_NOTE_COLON = re.compile(r"[:：]\s*(?=[a-z][a-z\-]*(?:[\s,.;:/]|$))")
+_DASH = re.compile(r"\s+[-–—―]+\s+")
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\.\s+(?=[A-Za-z])")
+_YEAR_END = re.compile(r"\s*(?:[,:：，-]\s*|\s\(?)((?:19|20)\d\d)\)?\s*[.,:;]?\s*$")
+_LEADING = " \t,.:;：，。-–—!"
+
+
+def split_text_title(text: str) -> tuple[str, Venue | None, str, tuple[str, ...]]:
+    """Title, venue if one is named, the note behind them, and authors if they follow the title.
+
+    The title ends at the venue, or before that at a colon that a lower-case word follows (unless the title itself is in
+    lower case), at a dash between blanks, or at the end of a sentence.
+    """
+    text = text.strip()
+    venue = None
+    title, note = text, ""
+    found = find_venue(text)
+    if found is not None and len(text[: found.start].split()) >= 2:
+        venue = found.venue
+        title, note = text[: found.start].rstrip(_LEADING + "(["), text[found.end :].strip(_LEADING + ")]")
+    elif (match := _YEAR_END.search(text)) and len(text[: match.start()].split()) >= 3:
+        venue, title = read_venue(match[1]), text[: match.start()].rstrip(_LEADING)
+    title, people = _without_authors(title)
+    cut = _note_start(title)
+    if cut is not None:
+        head, tail = cut
+        return head, venue, "; ".join(filter(None, (tail, note))), people
+    return title, venue, note, people
+
+
+def _without_authors(title: str) -> tuple[str, tuple[str, ...]]:
+    """Cut authors off the end of a title: `Title, A. Author and B. Author`."""
+    for match in re.finditer(r"[,.]\s+", title):
+        if len(title[: match.start()].split()) >= 3 and (people := read_authors(title[match.end() :])):
+            return title[: match.start()].rstrip(_LEADING), people
+    return title, ()
+
+
+def _note_start(title: str) -> tuple[str, str] | None:
+    if title[:1].isupper() or title[:1].isdigit():
+        for match in _NOTE_COLON.finditer(title):
+            if len(title[: match.start()].split()) >= 3:
+                return title[: match.start()].rstrip(), title[match.end() :].strip()
+    elif (match := _NOTE_COLON.search(title)) and len(title[: match.start()].split()) >= 4:
+        return title[: match.start()].rstrip(), title[match.end() :].strip()
+    match = _DASH.search(title)
+    if match and 1 <= len(title[: match.start()].split()) <= 8 and len(title[match.end() :].split()) >= 3:
+        return title[: match.start()].rstrip(), title[match.end() :].strip()
+    match = _SENTENCE_END.search(title)
+    if match and len(title[: match.start()].split()) >= 3:
+        return title[: match.start()].rstrip(), title[match.end() :].strip()
+    return None
