@@ -15,9 +15,12 @@ _WORDS: dict[str, str] = {
     "title": "title|titles|paper title|article title|paper name|full title|title of paper|论文标题|标题|题目|论文题目|论文名称|タイトル|название",
     "name": """
         name|names|abbreviation|abbr|abbr.|acronym|short name|shortname|nickname|alias|what|method|methods|method name|model|models|model name|algorithm|approach|approaches|network|architecture|
-        project|project name|tool|tools|tool name|library|libraries|package|packages|resource|resources|repository|repo|repo name|framework|frameworks|software|app|apps|application|program|extension|extension name|plugin|plugins|plugin name|
+        project|project name|tool|tools|tool name|library|libraries|package|packages|名称|名字|工具|项目|项目名称|方法|模型|名前|ツール|проект|имя""",
+    # Things that are the title where nothing else is, and a mere field beside a title.
+    "thing": """
+        resource|resources|repository|repo|repo name|framework|frameworks|software|app|apps|application|program|extension|extension name|plugin|plugins|plugin name|
         product|service|services|site|website|website name|dataset|datasets|dataset name|data set|benchmark|benchmarks|corpus|course|courses|course name|book|books|book name|book title|system|systems|company|organization|
-        platform|theme|language|item|entry|list|lists|game|component|command|task name|lecture|tutorial|challenge|survey|module|design system|名称|名字|工具|项目|项目名称|方法|模型|数据集|名前|ツール|проект|имя""",
+        platform|theme|language|item|entry|list|lists|game|component|command|task name|lecture|tutorial|challenge|survey|module|design system|数据集""",
     "venue": "venue|venues|pub|pub.|publication|publications|published|published in|publisher|conference|conf|conf.|conference/journal|journal/conference|journal|where|venue/year|venue & year|booktitle|proceedings|reference|references|presented at|source|会议|期刊|来源|发表|出处|会议/期刊",
     "year": "year|years|date|dates|when|time|month|published date|publication date|release date|release|released|publish date|submitted|年份|日期|时间|年|日付|год|дата|publication year|pub. date|pub date",
     "code": "code|codes|github|git|repo link|implementation|implementations|source code|code base|codebase|official code|open source|code link|github link|github repo|code/project|code available|代码|源码|代码链接|official repo|code repository|stars|github stars|star",
@@ -48,7 +51,7 @@ def column_kinds(head: Sequence[Sequence[Atom]], body: Sequence[Sequence[Sequenc
     cells = [[row[i] for row in body if i < len(row)] for i in range(width)]
     for i in range(width):
         kinds[i] = _by_cells(kinds[i], cells[i])
-    _settle_title(kinds, cells)
+    _settle_title(kinds, cells, head)
     _settle_name(kinds, cells)
     return [kind or "field" for kind in kinds]
 
@@ -92,7 +95,7 @@ def _by_cells(kind: str, cells: Sequence[Sequence[Atom]]) -> str:
         return "title" if kind == "paper" else ("name" if kind == "code" and linked > 0.5 else "description" if linked < 0.3 else kind)
     if kind in ("paper", "code", "links") and linked > 0.5 and labels < 0.3 and long <= 0.5:
         return "name"
-    if kind == "name" and labels > 0.6:
+    if kind in ("name", "thing") and labels > 0.6:
         return "links"
     if kind == "venue" and long > 0.6 and venues < 0.3:
         return "description"
@@ -106,14 +109,14 @@ def _by_cells(kind: str, cells: Sequence[Sequence[Atom]]) -> str:
     return ""
 
 
-def _settle_title(kinds: list[str], cells: Sequence[Sequence[Sequence[Atom]]]) -> None:
+def _settle_title(kinds: list[str], cells: Sequence[Sequence[Sequence[Atom]]], head: Sequence[Sequence[Atom]]) -> None:
     """Make exactly one column the title where there is a candidate for it."""
     titles = [i for i, kind in enumerate(kinds) if kind == "title"]
     for extra in titles[1:]:
         kinds[extra] = "description"
     if titles:
         return
-    names = [i for i, kind in enumerate(kinds) if kind == "name"]
+    names = [i for i, kind in enumerate(kinds) if kind == "name"] or [i for i, kind in enumerate(kinds) if kind == "thing"]
     if names:
         best = max(names, key=lambda i: (_shares(cells[i])[1] > 0.5, -i))
         kinds[best] = "title"
@@ -121,7 +124,7 @@ def _settle_title(kinds: list[str], cells: Sequence[Sequence[Sequence[Atom]]]) -
             if other != best:
                 kinds[other] = "field"
         return
-    if kinds and kinds[0] in ("", "venue", "field") and _shares(cells[0])[0] and any(_shares(c)[1] > 0.3 for c in cells[1:]):
+    if head and any(map(plain, head)) and kinds[0] in ("", "venue", "field") and _shares(cells[0])[0] and any(_shares(c)[1] > 0.3 for c in cells[1:]):
         kinds[0] = "title"
         return
     unknown = [i for i, kind in enumerate(kinds) if kind in ("", "description", "links", "code", "paper")]
@@ -133,6 +136,9 @@ def _settle_title(kinds: list[str], cells: Sequence[Sequence[Sequence[Atom]]]) -
 def _settle_name(kinds: list[str], cells: Sequence[Sequence[Sequence[Atom]]]) -> None:
     """Beside a title of whole phrases, one column of short names is the name; the others are fields."""
     names = [i for i, kind in enumerate(kinds) if kind == "name"]
+    for i, kind in enumerate(kinds):
+        if kind == "thing":
+            kinds[i] = "field"
     for i in names:
         texts = [plain(cell) for cell in cells[i] if not is_null(plain(cell))]
         short = sum(is_short_name(text) or len(text.split()) <= 2 for text in texts)

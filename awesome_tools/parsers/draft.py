@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from awesome_tools.identifiers import identify
 from awesome_tools.model import Kind, Link, Place, Record, Role
 from awesome_tools.parsers.atoms import Atom, collapse
+from awesome_tools.parsers.names import name_before_colon
 from awesome_tools.parsers.roles import host_role, link_role
 from awesome_tools.parsers.venues import Venue, is_preprint
 
@@ -102,9 +103,11 @@ class Draft:
         if self.title_link is not None:
             url = self.title_link.url.strip()
             role = host_role(url)
-            if role is Role.CODE and (_AWESOME.search(self.title) or _AWESOME.search(url.rpartition("/")[2])):
+            if role is Role.CODE and _AWESOME.search(self.title):
                 role = Role.OTHER
             self.add_link(self.title_link, role)
+        if self.name is None and (self.is_paper() or not self.links):
+            self.name = name_before_colon(self.title)
         self.links.sort(key=lambda pair: pair[1].start)
         if self.year is None:
             self.year = self.date_year

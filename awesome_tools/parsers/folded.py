@@ -25,6 +25,17 @@ def lines_of(atoms: Sequence[Atom]) -> list[list[Atom]]:
     return [line for line in lines if any(atom.kind != TEXT or atom.text.strip() for atom in line)]
 
 
+def _breaks(atoms: Sequence[Atom]) -> list[tuple[Atom, list[Atom]]]:
+    """Each line end with the line behind it; empty lines left out."""
+    found: list[tuple[Atom, list[Atom]]] = []
+    for atom in atoms:
+        if atom.kind == BREAK:
+            found.append((atom, []))
+        elif found:
+            found[-1][1].append(atom)
+    return [(end, line) for end, line in found if any(atom.kind != TEXT or atom.text.strip() for atom in line)]
+
+
 def split_folded(atoms: Sequence[Atom]) -> list[list[Atom]]:
     """The atoms of an item, cut before each line that begins an entry of its own.
 
@@ -32,20 +43,17 @@ def split_folded(atoms: Sequence[Atom]) -> list[list[Atom]]:
     first line (a link in brackets, a link that names something) where the first line is a whole entry already.
     """
     lines = lines_of(atoms)
+    breaks = _breaks(atoms)[1 - len(lines) :]
     if len(lines) < 2:
         return [list(atoms)]
     first = _start_of(lines[0])
     segments: list[list[Atom]] = [lines[0]]
-    for line in lines[1:]:
+    for end, line in breaks:
         if _lost_bullet(line) or (first and _start_of(line) == first and _whole(segments[-1], first) and _whole(line, first)):
             segments.append(line)
         else:
-            segments[-1] = [*segments[-1], _break(line), *line]
+            segments[-1] = [*segments[-1], end, *line]
     return segments
-
-
-def _break(line: Sequence[Atom]) -> Atom:
-    return Atom(BREAK, "\n", line[0].start, line[0].start)
 
 
 def _lost_bullet(line: list[Atom]) -> bool:
@@ -85,7 +93,7 @@ def entries_by_line(atoms: Sequence[Atom]) -> list[list[Atom]] | None:
     starts = [_start_of(line) for line in lines]
     if all(start == "link" for start in starts):
         return lines
-    if all(any(map(names_something, line)) for line in lines) or all(_titled(line) for line in lines):
+    if all(links_in(group(line)) for line in lines) or all(_titled(line) for line in lines):
         return lines
     if all(start == "bracket" and _whole(line, start) for start, line in zip(starts, lines, strict=True)):
         return lines

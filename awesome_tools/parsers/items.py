@@ -129,7 +129,7 @@ def _walk_child(walker: Walker, parent: Candidate, child: Node, number: int) -> 
         _walk_children(walker, candidate, child.children[1:], number)
         return
     if parent.verdict != NO:
-        read_attribute(parent.draft, group(atoms))
+        read_child(parent.draft, atoms)
         if parent.verdict == WEAK:
             parent.verdict, parent.reason = judge(parent.draft, parent.shape)
         parent.end = max(parent.end, head.end)
@@ -156,8 +156,34 @@ def _is_entry_child(parent: Draft, atoms: Sequence[Atom], child: Node) -> bool:
 
 def _is_variant(atoms: Sequence[Atom], link: Atom) -> bool:
     """`[original](…): Caffe`: an implementation of the entry above, told by its framework."""
-    tail = plain([atom for atom in atoms if atom is not link]).strip(" :：-–—.")
+    tail = _variant_of(atoms, link)
     return bool(tail) and len(tail.split()) <= 2 and label_role(tail) is not None
+
+
+def read_child(draft: Draft, atoms: Sequence[Atom]) -> None:
+    """Add a sub-bullet to the entry above: an implementation told by its framework, or attributes."""
+    links = links_in(atoms)
+    if len(links) == 1 and _is_variant(atoms, links[0]):
+        draft.add_link(links[0], label_role(_variant_of(atoms, links[0])))
+        draft.add_note(plain(atoms))
+        draft.finish()
+        return
+    read_attribute(draft, group(atoms))
+
+
+def _variant_of(atoms: Sequence[Atom], link: Atom) -> str:
+    return plain([atom for atom in atoms if atom is not link]).strip(" :：-–—.")
+
+
+def is_variant_list(node: Node) -> bool:
+    """Whether all items of a list are implementations told by their framework."""
+    for child in node.children:
+        head = next(iter(child.children), None)
+        atoms = flatten(head.children) if head is not None and head.type == "paragraph" else []
+        links = links_in(atoms)
+        if len(links) != 1 or not _is_variant(atoms, links[0]):
+            return False
+    return bool(node.children)
 
 
 def _is_url(text: str) -> bool:

@@ -10,7 +10,7 @@ from awesome_tools.parsers.atoms import (
     BREAK, CODE, EMOJI, GROUP, IMAGE, LINK, TEXT, Atom, collapse, group, links_in, plain, shown,
 )
 from awesome_tools.parsers.draft import Draft, clean_title
-from awesome_tools.parsers.names import is_short_name, name_before_colon, read_authors
+from awesome_tools.parsers.names import is_short_name, read_authors
 from awesome_tools.parsers.roles import host_role, is_label
 from awesome_tools.parsers.tail import read_tail
 from awesome_tools.parsers.titles import split_text_title
@@ -215,8 +215,6 @@ class _LineReader:
         self.draft.title_link = part
         self.at += 1
         self._titled_venue()
-        if self.draft.name is None:
-            self.draft.name = name_before_colon(self.draft.title)
         if self.draft.name is None and host_role(part.url) is Role.CODE and len(self.draft.title.split()) <= 3:
             self.draft.name = self.draft.title
 
@@ -244,7 +242,6 @@ class _LineReader:
         # `**Pre.s:** explanation` is the label of a note, `**tool** - description` names a tool.
         self._set_title(text, "label" if inner_colon else "bold", *run)
         self._titled_venue()
-        self.draft.name = self.draft.name or name_before_colon(self.draft.title)
 
     def _in_bold(self, index: int) -> bool:
         part = self.parts[index]
@@ -301,8 +298,6 @@ class _LineReader:
         self._set_title(title, "quote", first)
         self.draft.quoted = True
         self._shorten(first, match.end())
-        if self.draft.name is None and not self.draft.authors:
-            self.draft.name = name_before_colon(self.draft.title)
 
     def _text_title(self) -> None:
         first = self.parts[self.at]
@@ -383,7 +378,10 @@ class _LineReader:
         if people and separated:
             self.draft.authors = list(people)
         elif words <= 5 and (separated or label_words >= 4) and prefix:
-            self.draft.name = prefix if len(prefix) <= 40 else None
+            if len(prefix) <= 40 and (not prefix[0].islower() or is_short_name(prefix)):
+                self.draft.name = prefix
+            else:
+                self.draft.add_note(prefix)
         elif not prefix:
             pass
         elif separated and words <= 8 and label_words > words:
@@ -408,7 +406,6 @@ class _LineReader:
             self.draft.apply(venue)
         self._titled_venue()
         self.draft.add_note(note)
-        self.draft.name = self.draft.name or name_before_colon(self.draft.title)
 
 
 def is_role_word(label: str) -> bool:

@@ -12,11 +12,11 @@ from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.folded import entries_by_line, is_pure, only_links
 from awesome_tools.parsers.html import HtmlLine
-from awesome_tools.parsers.items import is_attribute_list
+from awesome_tools.parsers.items import is_attribute_list, is_variant_list, read_child
 from awesome_tools.parsers.judge import judge, reads_on
 from awesome_tools.parsers.legend import read_legend
 from awesome_tools.parsers.line import names_something, read_line
-from awesome_tools.parsers.tail import read_attribute
+from awesome_tools.parsers.names import is_short_name
 
 if TYPE_CHECKING:
     from awesome_tools.parsers.walk import Walker
@@ -57,8 +57,10 @@ def walk_paragraph(walker: Walker, node: Node, following: Node | None) -> bool:
     candidate = _add(walker, draft, atoms, "paragraph", number)
     if following is not None and following.type == "list" and _owns_list(candidate, following):
         for child in following.children:
-            read_attribute(draft, group(flatten(child.children[0].children)))
-        candidate.verdict, candidate.reason = judge(draft, "paragraph")
+            read_child(draft, flatten(child.children[0].children))
+        if draft.name is None and len(draft.title.split()) <= 3 and is_short_name(draft.title):
+            draft.name = draft.title
+        candidate.verdict, candidate.reason = YES, ""
         candidate.end = following.end
         return True
     if candidate.verdict != YES:
@@ -69,6 +71,8 @@ def walk_paragraph(walker: Walker, node: Node, following: Node | None) -> bool:
 
 def _owns_list(candidate: Candidate, following: Node) -> bool:
     draft = candidate.draft
+    if draft.title_kind == "text" and not draft.links and not draft.notes and len(draft.title.split()) <= 6:
+        return is_variant_list(following)
     return bool(draft.title) and draft.title_kind in ("bold", "link") and is_attribute_list(following)
 
 
@@ -108,6 +112,8 @@ def _company_needed(draft: Draft, atoms: Sequence[Atom]) -> tuple[str, str]:
         after = plain(atoms[at + 1 :])
         if reads_on(after) or (before and len(before.split()) > 6):
             return NO, "prose"
+        if draft.is_paper() and not after and (not before or before.endswith((":", "："))):
+            return YES, ""
         if _SEPARATED.match(after) or (draft.venue and not before):
             return YES, ""
         return WEAK, "prose"

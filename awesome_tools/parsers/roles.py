@@ -17,6 +17,7 @@ _WORDS: dict[Role, str] = {
         论文|论文地址|论文链接|原文|文章|paper地址|論文|статья|artículo|papier""",
     Role.CODE: """
         code|codes|source code|source|sources|src|github|github repo|github repository|github code|git|gitlab|bitbucket|repo|repository|official code|official|unofficial|unofficial code|
+        open source|open source software|open-source|open-source software|oss|
         implementation|official implementation|unofficial implementation|code base|codebase|code link|code and data|code & data|code/data|python code|matlab code|reference|
         pytorch|torch|tensorflow|tf|tf2|tensorflow2|tensorflow 2|keras|caffe|caffe2|mxnet|gluon|jax|flax|haiku|theano|chainer|lasagne|paddle|paddlepaddle|mindspore|matconvnet|mindspore code|darknet|tinygrad|
         matlab|lua|lua torch|python|c++|cpp|julia|r|java|scala|rust|go|cuda|python reference|pytorch reference|tensorflow reference|keras reference|
@@ -38,6 +39,8 @@ GENERIC = frozenset(
     "link|links|here|this|this link|click here|url|see|more|read more|details|info|view|open|→|↗|🔗|1|2|3|链接|地址".split("|")
 )
 _EDGES = re.compile(r"^[\W_]+|[^\w+#]+$")
+# Repositories that hold lists of links, not code, by their names.
+_LIST_OF_LINKS = re.compile(r"(?:^|[\-_.])awesome(?:[\-_.]|$)|[\-_](?:papers|paper[\-_]?list|reading[\-_]?list|paper[\-_]collection)$", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[/&+,|;:_()\[\]–—]|\s-\s|\s(?:and|or|on|in|by|with|for|at|from|version|link|page|ver)\b)\s*")
 _NUMBERED = re.compile(r"(?:[\s\-_#.]*(?:v?\d{1,2}|part\s*\d+|[ivx]{1,3}|\*|official|unofficial|new|old|link|page|repo|version)\b\.?)+$")
 _ARXIV_ID = re.compile(r"(?:arxiv[:\s]*)?\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7}|10\.\d{4,9}/\S+")
@@ -93,7 +96,9 @@ def host_role(url: str) -> Role:
     kind = host_kind(url)
     if kind == "paper":
         return Role.PAPER
-    return Role.CODE if kind == "code" else Role.OTHER
+    if kind != "code" or _LIST_OF_LINKS.search(url.rstrip("/").rpartition("/")[2].partition("#")[0]):
+        return Role.OTHER
+    return Role.CODE
 
 
 def link_role(label: str, url: str) -> Role:

@@ -26,6 +26,8 @@ _PURPOSES: dict[str, str] = {
     "history": "star history|stargazers|stargazers over time|stars|changelog|change log|changes|release notes|visitors|statistics|stats|activity|repobeats|history of stars",
 }
 _PURPOSE_OF = {name.strip(): purpose for purpose, names in _PURPOSES.items() for name in names.split("|") if name.strip()}
+# Purposes that hold for the sections below too; "Contents" may be the heading of the whole list.
+INHERITED = frozenset(("contributing", "licence", "sponsors", "acknowledgements", "citation"))
 _NEWS = frozenset(
     "news|updates|update|what's new|whats new|recent updates|latest updates|latest news|announcements|announcement|recent news|update log|更新|新闻|最新|news & updates|updates & news|changelog & news".split("|")
 )
@@ -76,5 +78,7 @@ def context_of(path: tuple[str, ...], titles: tuple[str, ...]) -> Context:
             year = named.year
         if venue is None and named.name is not None:
             venue = named.name
-    purpose = next(filter(None, (purpose_of(title) for title in reversed(path))), "")
+    purpose = purpose_of(path[-1]) if path else ""
+    if not purpose:
+        purpose = next((found for title in path[:-1] if (found := purpose_of(title)) in INHERITED), "")
     return Context(path, year, venue, purpose)

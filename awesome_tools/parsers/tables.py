@@ -13,7 +13,7 @@ from awesome_tools.parsers.atoms import (
 from awesome_tools.parsers.columns import column_kinds, is_null
 from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.line import names_something
-from awesome_tools.parsers.names import name_before_colon, read_authors
+from awesome_tools.parsers.names import read_authors
 from awesome_tools.parsers.roles import host_role, is_label, label_role
 from awesome_tools.parsers.venues import date_of, read_venue, year_of
 
@@ -88,8 +88,6 @@ def _read_row(cells: Sequence[Sequence[Atom]], kinds: Sequence[str], headings: S
             _null_cell(draft, kind, parts, headings[index] if index < len(headings) else "", text)
             continue
         _READERS.get(kind, _read_field)(draft, parts, kind, headings[index] if index < len(headings) else "")
-    if draft.name is None and draft.title:
-        draft.name = name_before_colon(draft.title)
     if not draft.title and draft.name:
         draft.title = draft.name
     draft.finish()
@@ -186,6 +184,8 @@ def _read_links(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) ->
         venue = read_venue(link.text) if kind == "paper" and link.text else None
         if venue is not None and not link.pictured:
             draft.apply(venue)
+        if by_label is Role.OTHER and kind in ("code", "paper"):
+            by_label = named  # `[Colab](…)` in the column of code
         draft.add_link(link, by_label or (named if kind != "links" or named is not Role.OTHER else _other(link)))
     if not links_in(parts) and kind == "paper" and (venue := read_venue(plain(parts))) is not None:
         draft.apply(venue)

@@ -11,7 +11,7 @@ from awesome_tools.parsers.atoms import (
 )
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.names import read_authors
-from awesome_tools.parsers.roles import is_label
+from awesome_tools.parsers.roles import is_label, label_role
 from awesome_tools.parsers.venues import find_venue, read_venue
 
 _SEPARATORS = " \t-–—―:：,，;|·.•→>*"
@@ -146,11 +146,12 @@ class _TailReader:
         return text
 
     def _link(self, part: Atom, index: int) -> None:
-        if is_label(part.text) or part.pictured:
+        if label_role(part.text) is not None or part.pictured or (is_label(part.text) and not self._in_prose()):
             self._labelled(part)
             return
         # A link that names another thing is merely mentioned; only bare and pictured ones are told by their host.
-        self.draft.add_link(part, Role.OTHER if part.text and not part.text.startswith("http") else None)
+        bare = not part.text or part.text.startswith(("http", "www.")) or (part.text[0] == "[" and part.text[-1] == "]")
+        self.draft.add_link(part, None if bare else Role.OTHER)
         if self._in_prose():
             self.note.append(part.text)
 
@@ -168,7 +169,8 @@ class _TailReader:
         inner = plain(part.parts)
         if self._take_venue(inner) or self._formats(part, inner):
             return
-        if part.opener in "[【［{" and inner and len(inner) <= 60 and len(inner.split()) <= 6:
+        glued = bool(self.note) and self.note[-1][-1:].isalnum()
+        if part.opener in "[【［{" and inner and not glued and len(inner) <= 60 and len(inner.split()) <= 6:
             self._tag_group(part, inner)
             return
         self.note.append(shown(part))
@@ -178,7 +180,8 @@ class _TailReader:
             for link in links:
                 if not link.pictured:
                     self._take_venue(link.text)
-                self.draft.add_link(link, None if link.pictured or is_label(link.text) else Role.OTHER)
+                bracketed = part.opener == "[" or link.pictured or is_label(link.text)
+                self.draft.add_link(link, None if bracketed else Role.OTHER)
             return
         if all(is_label(link.text) for link in links) and len(links) > 1:
             for link in links:

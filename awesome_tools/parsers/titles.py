@@ -30,7 +30,7 @@ def split_text_title(text: str) -> tuple[str, Venue | None, str, tuple[str, ...]
     elif (match := _YEAR_END.search(text)) and len(text[: match.start()].split()) >= 3:
         venue, title = read_venue(match[1]), text[: match.start()].rstrip(_LEADING)
     title, people = _without_authors(title)
-    cut = _note_start(title)
+    cut = None if venue is not None and title[:1].islower() else _note_start(title)
     if cut is not None:
         head, tail = cut
         return head, venue, "; ".join(filter(None, (tail, note))), people
@@ -40,7 +40,9 @@ def split_text_title(text: str) -> tuple[str, Venue | None, str, tuple[str, ...]
 def _without_authors(title: str) -> tuple[str, tuple[str, ...]]:
     """Cut authors off the end of a title: `Title, A. Author and B. Author`."""
     for match in re.finditer(r"[,.]\s+", title):
-        if len(title[: match.start()].split()) >= 3 and (people := read_authors(title[match.end() :])):
+        if len(title[: match.start()].split()) >= 3 and (people := read_authors(title[match.end() :])) and (
+            people[-1].endswith("et al.") or all("." in person for person in people)
+        ):
             return title[: match.start()].rstrip(_LEADING), people
     return title, ()
 

@@ -15,7 +15,7 @@ from awesome_tools.parsers.html import HtmlHeading, read_html
 from awesome_tools.parsers.items import walk_list
 from awesome_tools.parsers.judge import judge
 from awesome_tools.parsers.paragraphs import bold_heading, walk_html_line, walk_paragraph
-from awesome_tools.parsers.sections import context_of
+from awesome_tools.parsers.sections import INHERITED, context_of
 from awesome_tools.parsers.tables import Grid, Row, read_grid
 
 BOLD_LEVEL = 7  # a bold line that acts as a heading stands below every real one
@@ -53,8 +53,7 @@ class Walker:
     def add(self, candidate: Candidate) -> None:
         """Add a candidate; in a section of another purpose it is no entry."""
         purpose = self.purpose()
-        links = candidate.draft.title_kind == "link" and candidate.draft.date is None
-        if purpose and not (links and purpose in ("news", "contents", "citation", "history", "legend") and candidate.verdict != NO):
+        if purpose and not _may_hold(purpose, candidate):
             candidate.verdict, candidate.reason = NO, purpose
         self.finding.candidates.append(candidate)
 
@@ -133,6 +132,15 @@ class Walker:
                 self.grid(unit)
             else:
                 walk_html_line(self, unit, number)
+
+
+def _may_hold(purpose: str, candidate: Candidate) -> bool:
+    """Whether a candidate may be an entry for all that its section's heading says."""
+    if purpose in INHERITED:
+        return False
+    if purpose == "news":
+        return candidate.draft.title_kind == "link" and candidate.draft.date is None
+    return bool(candidate.draft.links) or candidate.shape == "row"
 
 
 def _is_callout(node: Node) -> bool:
