@@ -1,0 +1,123 @@
+"""Applications, extensions, images and books, under the number or name of the shop that offers them.
+
+Source: the shops' own URL forms.
+"""
+
+from __future__ import annotations
+
+from awesome_tools.identifiers.rule import Rule
+
+RULES = (
+    Rule(
+        scheme="appstore",
+        hosts="apps.apple.com itunes.apple.com",
+        pattern=r"/(?:[^/]+/){0,4}?(?:id)?(?P<id>\d{6,})",
+        template="{id}",
+        example="https://apps.apple.com/us/app/xcode/id497799835?mt=12",
+        gives="appstore:497799835",
+        counter_example="https://apps.apple.com/us/charts",
+    ),
+    Rule(
+        scheme="play",
+        hosts="play.google.com",
+        pattern=r"/store/apps/details\?(?P<id>[\w.]+)",
+        template="{id}",
+        example="https://play.google.com/store/apps/details?id=org.mozilla.firefox&hl=en",
+        gives="play:org.mozilla.firefox",
+        counter_example="https://play.google.com/store/apps/dev?id=123",
+        query="id",
+        case="keep",
+    ),
+    Rule(
+        scheme="flathub",
+        hosts="flathub.org",
+        pattern=r"/(?:[a-z-]{2,5}/)?apps/(?:details/)?(?P<id>[\w-]+\.[\w.-]+)(?:/.*)?",
+        template="{id}",
+        example="https://flathub.org/apps/details/org.gimp.GIMP",
+        gives="flathub:org.gimp.gimp",
+        counter_example="https://flathub.org/apps/search",
+    ),
+    Rule(
+        scheme="snap",
+        hosts="snapcraft.io",
+        pattern=r"/(?!(?:docs|store|about|blog|search|install|explore|build)(?:/|$))(?P<id>[a-z0-9-]+)",
+        template="{id}",
+        example="https://snapcraft.io/hugo",
+        gives="snap:hugo",
+        counter_example="https://snapcraft.io/store",
+    ),
+    Rule(
+        scheme="brew",
+        hosts="formulae.brew.sh",
+        pattern=r"/(?P<id>(?:formula|cask)/[\w.@+-]+)",
+        template="{id}",
+        example="https://formulae.brew.sh/formula/bat",
+        gives="brew:formula/bat",
+        counter_example="https://formulae.brew.sh/analytics/",
+    ),
+    Rule(
+        scheme="docker",
+        hosts="hub.docker.com",
+        pattern=r"/(?:r|repository/docker)/(?P<id>[\w.-]+/[\w.-]+)(?:/.*)?",
+        template="{id}",
+        example="https://hub.docker.com/r/jupyter/base-notebook/tags",
+        gives="docker:jupyter/base-notebook",
+        counter_example="https://hub.docker.com/search",
+    ),
+    Rule(
+        scheme="docker",
+        hosts="hub.docker.com",
+        pattern=r"/_/(?P<id>[\w.-]+)(?:/.*)?",
+        template="{id}",
+        example="https://hub.docker.com/_/postgres/",
+        gives="docker:postgres",
+        counter_example="https://hub.docker.com/explore",
+    ),
+    Rule(
+        scheme="vscode",
+        hosts="marketplace.visualstudio.com",
+        pattern=r"/items\?(?P<id>[\w.-]+)",
+        template="{id}",
+        example="https://marketplace.visualstudio.com/items?itemName=ms-python.python",
+        gives="vscode:ms-python.python",
+        counter_example="https://marketplace.visualstudio.com/vscode",
+        query="itemname",
+    ),
+    Rule(
+        scheme="amo",
+        hosts="addons.mozilla.org",
+        pattern=r"/(?:[\w-]+/){0,2}?addon/(?P<id>[\w@.~-]+)(?:/.*)?",
+        template="{id}",
+        example="https://addons.mozilla.org/en-US/firefox/addon/ublock-origin/",
+        gives="amo:ublock-origin",
+        counter_example="https://addons.mozilla.org/firefox/",
+    ),
+    Rule(
+        scheme="chrome",
+        hosts="chromewebstore.google.com chrome.google.com",
+        pattern=r"/(?:webstore/)?detail/(?:[^/]+/)?(?P<id>[a-p]{32})(?:/.*)?",
+        template="{id}",
+        example="https://chrome.google.com/webstore/detail/x/cjpalhdlnbpafiamejdnhcphjbkeiagm",
+        gives="chrome:cjpalhdlnbpafiamejdnhcphjbkeiagm",
+        counter_example="https://chromewebstore.google.com/category/extensions",
+    ),
+    Rule(
+        scheme="asin",
+        hosts="amazon.*",
+        pattern=r"/(?:[^/]+/){0,2}?(?:dp|gp/product|product|exec/obidos/asin|o/asin)/(?P<id>[a-z0-9]{10})(?:/.*)?",
+        template="{id}",
+        example="https://www.amazon.co.uk/Deep-Learning/dp/0262035618/ref=sr_1_1",
+        gives="asin:0262035618",
+        counter_example="https://www.amazon.com/s?k=deep",
+        case="upper",
+    ),
+    Rule(
+        scheme="isbn",
+        hosts="oreilly.com learning.oreilly.com",
+        pattern=r"/library/(?:view|cover)/(?:[^/]+/)?(?P<id>97[89]\d{10})(?:/.*)?",
+        template="{id}",
+        example="https://www.oreilly.com/library/view/php-cookbook/9781098121310/",
+        gives="isbn:9781098121310",
+        counter_example="https://www.oreilly.com/library/search/",
+    ),
+)
