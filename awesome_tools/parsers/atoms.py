@@ -20,6 +20,7 @@ _PICTURE = "[\u2300-\u23ff\u25a0-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff]"
 _EMOJI = re.compile(
     rf":(?=[a-z0-9_+\-]*[a-z])[a-z0-9_+\-]{{1,60}}:|{_PICTURE}(?:[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]{_PICTURE}?)*"
 )
+EMOJI_TEXT = _EMOJI
 _MAYBE_EMOJI = re.compile(rf":[a-z0-9_+\-]+:|{_PICTURE}")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:_][\w:.\-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9\-]*)")

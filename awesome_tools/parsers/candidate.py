@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Section
 from awesome_tools.parsers.draft import Draft
 
@@ -44,3 +47,28 @@ class Context:
     year: int | None = None
     venue: str | None = None
     purpose: str = ""  # "" or why nothing in it is an entry: contents, legend, contributing, news …
+
+
+class Collector(Protocol):
+    """What the readers of blocks need of the walker: the finding, the section at hand, and ways to add to them."""
+
+    finding: Finding
+    section: int
+
+    def new_group(self) -> int:
+        """A number for the candidates of one list, table or run of paragraphs."""
+
+    def purpose(self) -> str:
+        """Why nothing in the section at hand is an entry, '' if it may be."""
+
+    def mark(self, node: Node, reason: str) -> None:
+        """Note what a block is that holds no entry."""
+
+    def learn(self, legend: Mapping[str, str]) -> None:
+        """Add meanings of marks."""
+
+    def add(self, candidate: Candidate) -> None:
+        """Add a candidate."""
+
+    def blocks(self, nodes: Sequence[Node]) -> None:
+        """Read blocks in order."""

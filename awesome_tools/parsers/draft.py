@@ -24,7 +24,7 @@ def clean_title(text: str) -> str:
     text = collapse(text)
     stripped = _LEADING_EMOJI.sub("", text).strip()
     text = stripped or text
-    text = text.strip(" ,;|·•*_\t") if len(text) > 2 else text
+    text = text.strip(" ,;|·•*\t") if len(text) > 2 else text
     for opening, closing in _QUOTES.items():
         if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening) + len(closing):
             inner = text[len(opening) : -len(closing)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.model import Entry, Place, Section, Span
-from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Finding
+from awesome_tools.model import Entry, Place, Span
+from awesome_tools.parsers.candidate import WEAK, YES, Candidate, Finding
+from awesome_tools.parsers.headings import settle_headings
 from awesome_tools.parsers.walk import Walker
 from awesome_tools.source import Source
 
@@ -16,6 +17,7 @@ def find(root: Node) -> Finding:
     walker = Walker()
     walker.blocks(root.children)
     settle(walker.finding)
+    settle_headings(walker.finding, walker.bodies)
     return walker.finding
 
 
@@ -25,7 +27,6 @@ def settle(finding: Finding) -> None:
     for candidate in finding.candidates:
         by_group.setdefault(candidate.group, []).append(candidate)
     sure = Counter(candidate.shape for candidate in finding.candidates if candidate.verdict == YES)
-    _settle_headings(finding)
     for members in by_group.values():
         yes = sum(member.verdict == YES for member in members)
         weak = [member for member in members if member.verdict == WEAK and member.shape != "heading"]
@@ -61,21 +62,6 @@ def _in_paper_section(member: Candidate, finding: Finding) -> bool:
     )
 
 
-def _settle_headings(finding: Finding) -> None:
-    """A heading with a link is an entry where its section holds none and others of its level are alike."""
-    holds = {candidate.section for candidate in finding.candidates if candidate.verdict == YES and candidate.shape != "heading"}
-    parents = {section.path[:-1] for section in finding.sections if len(section.path) > 1}
-    levels = Counter(
-        finding.sections[candidate.section].level for candidate in finding.candidates if candidate.shape == "heading"
-    )
-    for candidate in finding.candidates:
-        if candidate.shape != "heading" or candidate.verdict != WEAK:
-            continue
-        section = finding.sections[candidate.section]
-        alone = candidate.section not in holds and section.path not in parents
-        candidate.verdict = YES if alone and levels[section.level] >= 2 else NO
-
-
 def entries_of(finding: Finding, source: Source) -> tuple[Entry, ...]:
     """The entries of a settled finding, in order of their place."""
     accepted = sorted(
@@ -95,6 +81,3 @@ def _entry(candidate: Candidate, finding: Finding, source: Source) -> Entry:
     path = context.path[:-1] if candidate.shape == "heading" else context.path
     record = draft.record(Place(source.path, first, last), path, finding.legend)
     return Entry(record, Span(candidate.start, candidate.end), candidate.shape)
-
-
-__all__ = ["NO", "Section", "entries_of", "find"]

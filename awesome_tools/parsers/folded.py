@@ -14,6 +14,18 @@ _BULLET_TEXT = re.compile(r"\s*[-*+•](?=\S)")
 _WEAK_START = re.compile(r"\s*[\[(【]?\s*$")
 
 
+def split_joined(atoms: Sequence[Atom]) -> list[list[Atom]]:
+    """The atoms of a bullet that joins several entries by ` | `: each part begins with a link that names something."""
+    segments: list[list[Atom]] = [[]]
+    for atom in atoms:
+        if atom.kind == TEXT and " | " in atom.text and not atom.text.strip(" |"):
+            segments.append([])
+        else:
+            segments[-1].append(atom)
+    whole = len(segments) > 1 and all(_start_of(segment) == "link" for segment in segments)
+    return segments if whole else [list(atoms)]
+
+
 def lines_of(atoms: Sequence[Atom]) -> list[list[Atom]]:
     """The atoms of each line; empty lines left out."""
     lines: list[list[Atom]] = [[]]

@@ -1,12 +1,22 @@
-"""Headings that are entries: a link in the heading, with the entry's attributes below it."""
+"""Headings that are entries: by a link in them, by attributes right below them, or by a body that repeats."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from awesome_tools.parsers.atoms import LINK, Atom, links_in
-from awesome_tools.parsers.candidate import NO, WEAK, Candidate
+from awesome_tools.markdown.tree import Node
+from awesome_tools.parsers.atoms import LINK, Atom, flatten, group, links_in, plain
+from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector, Finding
+from awesome_tools.parsers.draft import Draft, clean_title
+from awesome_tools.parsers.items import is_attribute_list, read_child
 from awesome_tools.parsers.line import names_something, read_line
+from awesome_tools.parsers.names import is_short_name
+from awesome_tools.parsers.roles import label_role
+from awesome_tools.parsers.tail import read_attribute
+
+# So many headings with bodies of one shape are entries of a list, not chapters of a text.
+_REPEATS = 5
 
 
 def heading_candidate(atoms: Sequence[Atom], start: int, end: int, section: int) -> Candidate | None:
@@ -16,4 +26,98 @@ def heading_candidate(atoms: Sequence[Atom], start: int, end: int, section: int)
     draft = read_line(atoms)
     if draft.title_kind != LINK or not draft.links or not draft.title:
         return None
-    return Candidate(draft, start, end, "heading", section, WEAK if draft.links else NO, "heading")
+    return Candidate(draft, start, end, "heading", section, WEAK, "heading")
+
+
+def attach(walker: Collector, node: Node) -> bool:
+    """Give a block of attributes (a list, or a line of links labelled by role) to the heading right above it.
+
+    True if that was done: the heading is an entry then.
+    """
+    section = walker.finding.sections[walker.section]
+    if section.level < 2 or any(c.section == walker.section and c.shape != "heading" for c in walker.finding.candidates[-3:]):
+        return False
+    if node.type == "list":
+        if not is_attribute_list(node) or not _links_by_role(node):
+            return False
+        parts = [flatten(child.children[0].children) for child in node.children]
+    else:
+        atoms = flatten(node.children)
+        links = links_in(group(atoms))
+        if not links or any(label_role(link.text) is None or link.pictured for link in links) or _words(atoms):
+            return False
+        parts = [atoms]
+    candidate = _heading_entry(walker)
+    for atoms in parts:
+        if node.type == "list":
+            read_child(candidate.draft, atoms)
+        else:
+            read_attribute(candidate.draft, group(atoms))
+    candidate.verdict, candidate.reason, candidate.end = YES, "", node.end
+    return True
+
+
+def _words(atoms: Sequence[Atom]) -> bool:
+    """Whether there is text beside links and punctuation."""
+    return any(atom.kind == "text" and any(map(str.isalnum, atom.text)) for atom in atoms)
+
+
+def _links_by_role(node: Node) -> bool:
+    found = [child for child in node.walk() if child.type == "link"]
+    return bool(found) and not any(child.url.startswith("#") for child in found)
+
+
+def _heading_entry(walker: Collector) -> Candidate:
+    last = walker.finding.candidates[-1] if walker.finding.candidates else None
+    if last is not None and last.shape == "heading" and last.section == walker.section:
+        return last
+    candidate = _titled(walker.finding, walker.section)
+    walker.add(candidate)
+    return candidate
+
+
+def _titled(finding: Finding, index: int) -> Candidate:
+    section = finding.sections[index]
+    draft = Draft(title=clean_title(section.title), title_kind="heading", start=section.span.start, end=section.span.end)
+    if is_short_name(draft.title):
+        draft.name = draft.title
+    return Candidate(draft, section.span.start, section.span.end, "heading", index, NO, "heading")
+
+
+def settle_headings(finding: Finding, bodies: Sequence[Sequence[str]]) -> None:
+    """Decide the headings with links, and find those whose bodies repeat; `bodies` has the block types of each section."""
+    holds = {c.section for c in finding.candidates if c.verdict == YES and c.shape != "heading"}
+    parents = {section.path[:-1] for section in finding.sections if len(section.path) > 1}
+    linked = Counter(finding.sections[c.section].level for c in finding.candidates if c.shape == "heading")
+    levels = Counter(section.level for section in finding.sections)
+    for candidate in finding.candidates:
+        if candidate.shape == "heading" and candidate.verdict == WEAK:
+            section = finding.sections[candidate.section]
+            alone = candidate.section not in holds and section.path not in parents and linked[section.level] >= 2
+            rule = linked[section.level] >= _REPEATS and linked[section.level] * 2 >= levels[section.level]
+            candidate.verdict = YES if alone or rule else NO
+    _repeated(finding, bodies, holds, parents)
+
+
+def _repeated(finding: Finding, bodies: Sequence[Sequence[str]], holds: set[int], parents: set[tuple[str, ...]]) -> None:
+    """Headings of one level, each above a text with a quotation or a block of code, and nothing that is an entry."""
+    alike: defaultdict[int, list[int]] = defaultdict(list)
+    leaves: Counter[int] = Counter()
+    for index, section in enumerate(finding.sections):
+        if section.level < 2 or section.path in parents:
+            continue
+        leaves[section.level] += 1
+        body = bodies[index]
+        if index not in holds and body and body[-1] in ("quote", "code_block") and len(body) <= 4:
+            alike[section.level].append(index)
+    for level, members in alike.items():
+        if len(members) >= _REPEATS and len(members) * 10 >= leaves[level] * 7:
+            for index in members:
+                candidate = _titled(finding, index)
+                candidate.verdict = YES
+                finding.candidates.append(candidate)
+
+
+def heading_text(atoms: Sequence[Atom]) -> str:
+    """The title of a heading without emoji."""
+    return plain([atom for atom in atoms if atom.kind != "emoji"]) or plain(atoms)

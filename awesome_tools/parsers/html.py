@@ -10,7 +10,7 @@ from awesome_tools.parsers.atoms import BREAK, TEXT, Atom, Flattener, attributes
 from awesome_tools.parsers.tables import Grid, Row
 
 # Comments, tags (quotes may hold `>` but no `<`, which keeps the scan linear), text.
-_TOKEN = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>|[^<]+|<", re.DOTALL)
+TOKEN = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>|[^<]+|<", re.DOTALL)
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9\-]*)")
 # Tags that begin and end lines; `td` and `th` are handled apart.
 _BLOCKS = frozenset(
@@ -48,7 +48,7 @@ class _Table:
 def read_html(text: str, offset: int) -> list[HtmlHeading | HtmlLine | Grid]:
     """The units of a block of raw HTML that begins at `offset` of the source."""
     reader = _HtmlReader(offset)
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         reader.token(match[0], match.start())
     reader.finish()
     return reader.units

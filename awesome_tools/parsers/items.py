@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import CODE, EMOJI, IMAGE, LINK, TEXT, Atom, flatten, group, links_in, plain
-from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate
+from awesome_tools.parsers.candidate import NO, WEAK, Candidate, Collector
 from awesome_tools.parsers.draft import Draft, clean_title
-from awesome_tools.parsers.folded import only_links, split_folded
+from awesome_tools.parsers.folded import only_links, split_folded, split_joined
 from awesome_tools.parsers.judge import judge
 from awesome_tools.parsers.legend import read_legend
 from awesome_tools.parsers.line import names_something, read_line
 from awesome_tools.parsers.names import read_authors
 from awesome_tools.parsers.roles import label_role
+from awesome_tools.parsers.sections import heading_venue
 from awesome_tools.parsers.tail import read_attribute
 
-if TYPE_CHECKING:
-    from awesome_tools.parsers.walk import Walker
-
-_ATTRIBUTE_HEAD = re.compile(r"\s*[\w /\-]{2,30}[:：]\s*$")
 
 
-def walk_list(walker: Walker, node: Node, *, group_title: str | None = None) -> None:
+def walk_list(walker: Collector, node: Node, *, group_title: str | None = None) -> None:
     """Read the items of a list."""
     if _is_contents(node):
         walker.mark(node, "contents")
@@ -46,7 +41,7 @@ def _is_contents(node: Node) -> bool:
     return inner > 0 and inner >= 4 * outer and inner * 2 >= len(node.children)
 
 
-def _walk_item(walker: Walker, item: Node, number: int, group_title: str | None) -> None:
+def _walk_item(walker: Collector, item: Node, number: int, group_title: str | None) -> None:
     head = next(iter(item.children), None)
     if head is None or head.type not in ("paragraph", "heading"):
         walker.blocks(item.children)
@@ -54,6 +49,8 @@ def _walk_item(walker: Walker, item: Node, number: int, group_title: str | None)
     atoms = flatten(head.children)
     rest = item.children[1:]
     segments = split_folded(atoms)
+    if len(segments) == 1:
+        segments = split_joined(atoms)
     for index, segment in enumerate(segments[:-1]):
         _add(walker, read_line(segment), segment, number, None if index else item, group_title)
     last = segments[-1]
@@ -78,9 +75,11 @@ def _walk_item(walker: Walker, item: Node, number: int, group_title: str | None)
         walker.mark(head, candidate.reason)
 
 
-def _add(walker: Walker, draft: Draft, atoms: Sequence[Atom], number: int, item: Node | None,
+def _add(walker: Collector, draft: Draft, atoms: Sequence[Atom], number: int, item: Node | None,
          group_title: str | None) -> Candidate:
     verdict, reason = judge(draft, "bullet")
+    if group_title and draft.year is None and (venue := heading_venue(group_title)) is not None:
+        draft.apply(venue)
     if only_links(atoms) and not any(map(names_something, atoms)):
         verdict, reason = NO, "navigation"
     if group_title:
@@ -94,7 +93,7 @@ def _add(walker: Walker, draft: Draft, atoms: Sequence[Atom], number: int, item:
     return candidate
 
 
-def _walk_children(walker: Walker, candidate: Candidate, blocks: Sequence[Node], number: int) -> None:
+def _walk_children(walker: Collector, candidate: Candidate, blocks: Sequence[Node], number: int) -> None:
     """Sub-bullets and further blocks: attributes of the entry above, or entries of their own."""
     for block in blocks:
         if block.type == "list":
@@ -114,7 +113,7 @@ def _walk_children(walker: Walker, candidate: Candidate, blocks: Sequence[Node],
             walker.mark(block, "image" if "<img" in block.text.lower() else "prose")
 
 
-def _walk_child(walker: Walker, parent: Candidate, child: Node, number: int) -> None:
+def _walk_child(walker: Collector, parent: Candidate, child: Node, number: int) -> None:
     head = next(iter(child.children), None)
     if head is None or head.type != "paragraph":
         walker.blocks(child.children)
@@ -208,6 +207,8 @@ def _child_names(child: Node) -> bool:
     empty = Draft()
     if _is_entry_child(empty, atoms, child):
         return True
+    if _is_named_attribute(atoms):
+        return False
     nested = [block for block in child.children[1:] if block.type == "list"]
     if nested and not links_in(group(atoms)):
         grandchildren = [grandchild for block in nested for grandchild in block.children]
@@ -215,25 +216,32 @@ def _child_names(child: Node) -> bool:
     if read_authors(plain(atoms)):
         return False
     draft = read_line(atoms)
-    return draft.title_kind in ("link", "text", "quote") and (draft.quoted or (draft.is_paper() and len(draft.title.split()) >= 3))
+    return draft.title_kind in ("link", "text", "quote", "bold") and (
+        draft.quoted or (draft.is_paper() and len(draft.title.split()) >= 3)
+    )
+
+
+def _is_named_attribute(atoms: Sequence[Atom]) -> bool:
+    """`Paper: [title](…)`: text that names a role before a link."""
+    first = atoms[0] if atoms else None
+    if first is None or first.kind != TEXT or not first.text.rstrip().endswith((":", "：")):
+        return False
+    return label_role(first.text.strip().rstrip(":：")) is not None
 
 
 def is_attribute_list(node: Node) -> bool:
     """Whether all items of a list are attributes: links with role labels, authors, tags, never another resource."""
-    for child in node.children:
-        head = next(iter(child.children), None)
-        if head is None or head.type != "paragraph":
-            return False
-        atoms = flatten(head.children)
-        if _child_names(child) or any(block.type == "list" for block in child.children[1:]):
-            return False
-        links = links_in(group(atoms))
-        if not links and not read_authors(plain(atoms)) and not all(atom.kind == CODE or not atom.text.strip() for atom in atoms) \
-                and not _ATTRIBUTE_HEAD.match(plain(atoms)[:32].partition(":")[0] + ":"):
-            return False
-        if links and not any(label_role(link.text) for link in links) and not _ATTRIBUTE_HEAD.match(plain(atoms).partition(":")[0] + ":"):
-            return False
-    return bool(node.children)
+    return bool(node.children) and all(map(_is_attribute, node.children))
 
 
-__all__ = ["YES", "is_attribute_list", "walk_list"]
+def _is_attribute(child: Node) -> bool:
+    head = next(iter(child.children), None)
+    if head is None or head.type != "paragraph" or any(block.type == "list" for block in child.children[1:]):
+        return False
+    atoms = flatten(head.children)
+    if _is_named_attribute(atoms):
+        return True
+    links = links_in(group(atoms))
+    if links:
+        return all(label_role(link.text) is not None and not link.pictured for link in links) and len(plain(atoms).split()) <= 12
+    return bool(read_authors(plain(atoms))) or all(atom.kind == CODE or not atom.text.strip() for atom in atoms)

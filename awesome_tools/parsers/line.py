@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from awesome_tools.model import Role
 from awesome_tools.parsers.atoms import (
-    BREAK, CODE, EMOJI, GROUP, IMAGE, LINK, TEXT, Atom, collapse, group, links_in, plain, shown,
+    BREAK, CODE, EMOJI, EMOJI_TEXT, GROUP, IMAGE, LINK, TEXT, Atom, collapse, group, links_in, plain, shown,
 )
 from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.names import is_short_name, read_authors
@@ -23,6 +23,8 @@ _OWN_PAGE = re.compile(
 )
 _STARTS_SEPARATED = re.compile(r"\s*(?:[:：]|[-–—―|→]+(?=\s|$))")
 _QUOTED = re.compile(r"""\s*(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|``(?P<c>.*?)''|「(?P<d>[^」]*)」|《(?P<e>[^》]*)》)""")
+# "The [name](url) does …" still presents what it links.
+_ARTICLE = re.compile(r"\s*(?:the|a|an)\s*", re.IGNORECASE)
 _PREFIXED_QUOTE = re.compile(r"""[*_\s]*(?P<name>[^"“:：]{1,40}?)[*_\s]*[:：][*_\s]*["“](?P<title>[^"”]+)["”]""")
 _DATED = re.compile(r"\s*(?P<what>[^:：|\-–—]{2,40}?)\s*(?:[:：|]|\s[-–—]+\s)\s*")
 # Words after which a link is part of a sentence.
@@ -44,7 +46,7 @@ def read_line(atoms: Sequence[Atom]) -> Draft:
 
 def names_something(atom: Atom) -> bool:
     """Whether a link's label names a resource, rather than saying what the link is for."""
-    if atom.kind != LINK or atom.pictured or not atom.text:
+    if atom.kind != LINK or atom.pictured or not any(map(str.isalnum, EMOJI_TEXT.sub("", atom.text))):
         return False
     return not is_label(atom.text) or _names_its_target(atom.text, atom.url)
 
@@ -52,7 +54,11 @@ def names_something(atom: Atom) -> bool:
 def _names_its_target(label: str, url: str) -> bool:
     """Whether a label is the name of what it links: `[pytorch](https://github.com/pytorch/pytorch)`."""
     match = _OWN_PAGE.match(url)
-    return bool(match) and label.strip("`* ").casefold() == ((match["repo"] or match["host"]) if match else "").casefold()
+    return bool(match) and _squeeze(label) == _squeeze((match["repo"] or match["host"]) if match else "")
+
+
+def _squeeze(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 class _LineReader:
@@ -370,7 +376,7 @@ class _LineReader:
         prefix = clean_title(_SEPARATOR.sub("", text))
         words, label_words = len(prefix.split()), len(link.text.split())
         if _SENTENCE.search(text):
-            self.draft.sentence = True
+            self.draft.sentence = not _ARTICLE.fullmatch(text)
             self._link_title(link)
             self.draft.add_note(text)
             return True

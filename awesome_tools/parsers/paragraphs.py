@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import EMOJI, IMAGE, LINK, TEXT, Atom, flatten, group, links_in, plain
-from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate
+from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.folded import entries_by_line, is_pure, only_links
 from awesome_tools.parsers.html import HtmlLine
@@ -17,9 +15,6 @@ from awesome_tools.parsers.judge import judge, reads_on
 from awesome_tools.parsers.legend import read_legend
 from awesome_tools.parsers.line import names_something, read_line
 from awesome_tools.parsers.names import is_short_name
-
-if TYPE_CHECKING:
-    from awesome_tools.parsers.walk import Walker
 
 _SEPARATED = re.compile(r"\s*(?:[:：]|[-–—|]+\s)")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
@@ -39,7 +34,7 @@ def bold_heading(node: Node, following: Node | None) -> list[Atom] | None:
     return words
 
 
-def walk_paragraph(walker: Walker, node: Node, following: Node | None) -> bool:
+def walk_paragraph(walker: Collector, node: Node, following: Node | None) -> bool:
     """Read a paragraph; True if the list behind it belonged to it."""
     atoms = flatten(node.children)
     number = -1 - walker.section  # the paragraphs of a section keep each other company
@@ -95,7 +90,7 @@ def _not_an_entry(atoms: Sequence[Atom]) -> str:
     return ""
 
 
-def _add(walker: Walker, draft: Draft, atoms: Sequence[Atom], shape: str, number: int) -> Candidate:
+def _add(walker: Collector, draft: Draft, atoms: Sequence[Atom], shape: str, number: int) -> Candidate:
     verdict, reason = judge(draft, shape)
     if verdict == YES:
         verdict, reason = _company_needed(draft, atoms)
@@ -124,7 +119,7 @@ def _company_needed(draft: Draft, atoms: Sequence[Atom]) -> tuple[str, str]:
     return WEAK, "prose"
 
 
-def walk_html_line(walker: Walker, line: HtmlLine, number: int) -> None:
+def walk_html_line(walker: Collector, line: HtmlLine, number: int) -> None:
     """Read a line of raw HTML."""
     other = _not_an_entry(line.atoms)
     if line.within == "summary" and not other:

@@ -21,7 +21,7 @@ _WORDS: dict[Role, str] = {
         implementation|official implementation|unofficial implementation|code base|codebase|code link|code and data|code & data|code/data|python code|matlab code|reference|
         pytorch|torch|tensorflow|tf|tf2|tensorflow2|tensorflow 2|keras|caffe|caffe2|mxnet|gluon|jax|flax|haiku|theano|chainer|lasagne|paddle|paddlepaddle|mindspore|matconvnet|mindspore code|darknet|tinygrad|
         matlab|lua|lua torch|python|c++|cpp|julia|r|java|scala|rust|go|cuda|python reference|pytorch reference|tensorflow reference|keras reference|
-        official pytorch|official tensorflow|pytorch code|tensorflow code|tf code|keras code|caffe code|pytorch implementation|tensorflow implementation|stars|github stars|star|
+        official pytorch|official tensorflow|pytorch code|tensorflow code|tf code|keras code|caffe code|pytorch implementation|tensorflow implementation|stars|github stars|star|octocat|
         代码|代码地址|代码链接|源码|项目代码|コード|код|código""",
     Role.OTHER: """
         project|project page|project website|project site|project webpage|proj|page|web|webpage|web page|website|site|homepage|home page|home|official site|official website|url|

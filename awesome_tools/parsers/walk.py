@@ -8,9 +8,9 @@ from awesome_tools.markdown.slug import Slugger
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Section, Span
 from awesome_tools.parsers.atoms import Atom, flatten, plain
-from awesome_tools.parsers.candidate import NO, Candidate, Context, Finding
+from awesome_tools.parsers.candidate import NO, YES, Candidate, Context, Finding
 from awesome_tools.parsers.draft import Draft
-from awesome_tools.parsers.headings import heading_candidate
+from awesome_tools.parsers.headings import attach, heading_candidate, heading_text
 from awesome_tools.parsers.html import HtmlHeading, read_html
 from awesome_tools.parsers.items import walk_list
 from awesome_tools.parsers.judge import judge
@@ -31,6 +31,7 @@ class Walker:
         self._slugger = Slugger()
         self._groups = 0
         self._titled = False
+        self.bodies: list[list[str]] = [[]]  # the types of the blocks below each heading
 
     def new_group(self) -> int:
         """A number for the candidates of one list, table or run of paragraphs."""
@@ -59,7 +60,7 @@ class Walker:
 
     def heading(self, level: int, atoms: Sequence[Atom], start: int, end: int) -> None:
         """Begin a section; a heading that is itself a link becomes a candidate."""
-        title = plain([atom for atom in atoms if atom.kind != "emoji"]) or plain(atoms)
+        title = heading_text(atoms)
         while self._stack and self._stack[-1][0] >= level:
             self._stack.pop()
         self._stack.append((level, title))
@@ -72,6 +73,7 @@ class Walker:
         slug = self._slugger.slug(plain(atoms)) if level < BOLD_LEVEL else ""
         self.finding.sections.append(Section(title, level, slug, path, Span(start, end)))
         self.finding.contexts.append(context_of(path, titles))
+        self.bodies.append([])
         self.section = len(self.finding.sections) - 1
         if level < BOLD_LEVEL and not first:
             candidate = heading_candidate(atoms, start, end, self.section)
@@ -84,6 +86,11 @@ class Walker:
         while index < len(nodes):
             node = nodes[index]
             following = nodes[index + 1] if index + 1 < len(nodes) else None
+            if node.type in ("list", "paragraph") and attach(self, node):
+                index += 1
+                continue
+            if node.type != "heading":
+                self.bodies[self.section].append(node.type)
             if node.type == "heading":
                 self.heading(node.level, flatten(node.children), node.start, node.end)
             elif node.type == "list":
@@ -136,6 +143,8 @@ class Walker:
 
 def _may_hold(purpose: str, candidate: Candidate) -> bool:
     """Whether a candidate may be an entry for all that its section's heading says."""
+    if purpose == "licence":
+        return candidate.draft.title_kind == "link" and candidate.shape == "bullet" and candidate.verdict == YES
     if purpose in INHERITED:
         return False
     if purpose == "news":

@@ -1,0 +1,72 @@
+"""The command line: a group whose commands are imported only when they are run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from awesome_tools import __version__
+from awesome_tools.errors import AwesomeError, ExitStatus
+
+# Name of the command, its module, and its line in the list of commands (so that listing imports none of them).
+COMMANDS: dict[str, tuple[str, str]] = {
+    "extract": ("extract", "List the entries of lists as records."),
+    "merge": ("merge", "Merge lists into one canonical list."),
+}
+
+
+class _LazyGroup(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"awesome_tools.cli.{COMMANDS[cmd_name][0]}")
+        found: click.Command = module.command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="awesome-tools")
+def cli() -> None:
+    """Extract, merge, lint, link-check and re-emit Markdown awesome lists.
+
+    Exit status: 0 clean, 1 findings, 2 could not do it, 130 interrupted.
+    """
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit status."""
+    try:
+        result = cli.main(args=None if argv is None else list(argv), prog_name="awesome-tools", standalone_mode=False)
+        status = int(result) if isinstance(result, int) else 0
+        sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return ExitStatus.FAILED
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("awesome-tools: interrupted", err=True)
+        return ExitStatus.INTERRUPTED
+    except AwesomeError as error:
+        click.echo(f"awesome-tools: {error}", err=True)
+        return ExitStatus.FAILED
+    except BrokenPipeError:
+        # The reader went away, as `| head` does; Python would complain once more when it flushes at exit.
+        sys.stdout = None  # type: ignore[assignment]
+        return ExitStatus.CLEAN
+    return status
+
+
+def run() -> None:
+    """The console script."""
+    sys.exit(main())
