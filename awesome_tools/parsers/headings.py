@@ -108,7 +108,7 @@ def _repeated(finding: Finding, bodies: Sequence[Sequence[str]], holds: set[int]
             continue
         leaves[section.level] += 1
         body = bodies[index]
-        if index not in holds and body and body[-1] in ("quote", "code_block") and len(body) <= 4:
+        if index not in holds and len(body) <= 4 and ("quote" in body or "code_block" in body):
             alike[section.level].append(index)
     for level, members in alike.items():
         if len(members) >= _REPEATS and len(members) * 10 >= leaves[level] * 7:

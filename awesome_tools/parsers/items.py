@@ -243,5 +243,6 @@ def _is_attribute(child: Node) -> bool:
         return True
     links = links_in(group(atoms))
     if links:
-        return all(label_role(link.text) is not None and not link.pictured for link in links) and len(plain(atoms).split()) <= 12
+        beside = plain([atom for atom in atoms if atom.kind == TEXT])
+        return all(label_role(link.text) is not None and not link.pictured for link in links) and len(beside.split()) <= 2
     return bool(read_authors(plain(atoms))) or all(atom.kind == CODE or not atom.text.strip() for atom in atoms)
