@@ -104,7 +104,9 @@ class _Reasons:
         return self._range_at(link.start) or ("contents" if url.startswith("#") else "prose")
 
     def _entry_at(self, offset: int) -> Candidate | None:
-        for index in range(bisect_right(self._starts, offset) - 1, max(-1, bisect_right(self._starts, offset) - 40), -1):
+        for index in range(
+            bisect_right(self._starts, offset) - 1, max(-1, bisect_right(self._starts, offset) - 40), -1
+        ):
             if self._entries[index].start <= offset < self._entries[index].end:
                 return self._entries[index]
         return None

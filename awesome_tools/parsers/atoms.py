@@ -23,7 +23,12 @@ _EMOJI = re.compile(
 EMOJI_TEXT = _EMOJI
 _MAYBE_EMOJI = re.compile(rf":[a-z0-9_+\-]+:|{_PICTURE}")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z:_][\w:.\-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?""")
+# In long texts runs of blanks collapse at once, so that no pattern can be led to count them again and again.
+_LONG = 300
+_BLANKS = re.compile(r"\s{2,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9\-]*)")
+# Brackets nested deeper than this are text: no list needs them, and readers of groups call themselves.
+_DEEPEST = 12
 _BRACKET = re.compile(r"[\[\](){}（）【】［］]")
 
 
@@ -154,13 +159,20 @@ class Flattener:
         if self._code:
             self._add(CODE, text, start, end)
             return
+        if len(text) > _LONG:
+            text = _BLANKS.sub(" ", text)
         if not _MAYBE_EMOJI.search(text):
             self._add(TEXT, text, start, end)
             return
         at, exact = 0, len(text) == end - start
         for match in _EMOJI.finditer(text):
             if match.start() > at:
-                self._add(TEXT, text[at : match.start()], start + at if exact else start, start + match.start() if exact else end)
+                self._add(
+                    TEXT,
+                    text[at : match.start()],
+                    start + at if exact else start,
+                    start + match.start() if exact else end,
+                )
             found = match[0].strip(":") if match[0].startswith(":") else match[0]
             self._add(EMOJI, found, start + match.start() if exact else start, start + match.end() if exact else end)
             at = match.end()
@@ -254,17 +266,24 @@ def group(atoms: Sequence[Atom]) -> list[Atom]:
             _bracket(stack, bracket)
         if at < len(atom.text):
             stack[-1][1].append(_part(atom, at, len(atom.text), exact=exact))
-    while len(stack) > 1:
-        _unroll(stack)
-    return stack[0][1]
+    parts = stack[0][1]
+    for opener, inner in stack[1:]:
+        if opener is not None:
+            parts.append(opener)
+        parts += inner
+    return parts
 
 
 def _bracket(stack: list[tuple[Atom | None, list[Atom]]], bracket: Atom) -> None:
     if bracket.text in CLOSER:
-        stack.append((bracket, []))
+        if len(stack) <= _DEEPEST:
+            stack.append((bracket, []))
+        else:
+            stack[-1][1].append(bracket)
         return
-    depth = next((i for i in range(len(stack) - 1, max(0, len(stack) - 6), -1)
-                  if CLOSER[_opener(stack[i])] == bracket.text), 0)
+    depth = next(
+        (i for i in range(len(stack) - 1, max(0, len(stack) - 6), -1) if CLOSER[_opener(stack[i])] == bracket.text), 0
+    )
     if not depth:
         stack[-1][1].append(bracket)
         return
@@ -289,7 +308,8 @@ def _unroll(stack: list[tuple[Atom | None, list[Atom]]]) -> None:
 
 
 def _part(atom: Atom, start: int, end: int, *, exact: bool) -> Atom:
-    part = Atom(TEXT, atom.text[start:end], atom.start + start if exact else atom.start,
-                atom.start + end if exact else atom.end)
+    part = Atom(
+        TEXT, atom.text[start:end], atom.start + start if exact else atom.start, atom.start + end if exact else atom.end
+    )
     part.bold, part.em = atom.bold, atom.em
     return part

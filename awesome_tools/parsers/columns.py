@@ -33,7 +33,10 @@ _WORDS: dict[str, str] = {
 }
 KIND_OF = {word.strip(): kind for kind, words in _WORDS.items() for word in words.split("|") if word.strip()}
 # A heading that may mean a column of links or, where its cells hold text, the title itself.
-_NULL = re.compile(r"(?:[\s\-–—―?/.×✗✘❌·~_*]|:heavy_minus_sign:|:x:|n/?a|none|null|nan|nil|tbd|tba|todo|无|暂无|なし|нет|coming soon|no code|not available|unavailable)*", re.IGNORECASE)
+_NULL = re.compile(
+    r"(?:[\s\-–—―?/.×✗✘❌·~_*]|:heavy_minus_sign:|:x:|n/?a|none|null|nan|nil|tbd|tba|todo|无|暂无|なし|нет|coming soon|no code|not available|unavailable)*",
+    re.IGNORECASE,
+)
 
 
 def is_null(text: str) -> bool:
@@ -78,7 +81,11 @@ def _shares(cells: Sequence[Sequence[Atom]]) -> tuple[int, float, float, float, 
     for cell in filled:
         links, text = links_in(cell), plain(cell)
         linked += bool(links)
-        bare = [link for link in links if link.pictured or not link.text or link.text.startswith(("http", "www.")) or label_role(link.text)]
+        bare = [
+            link
+            for link in links
+            if link.pictured or not link.text or link.text.startswith(("http", "www.")) or label_role(link.text)
+        ]
         labels += bool(links) and len(bare) == len(links)
         long += len(text.split()) >= 4 and not text.startswith("http")
         venues += read_venue(text) is not None
@@ -92,7 +99,11 @@ def _by_cells(kind: str, cells: Sequence[Sequence[Atom]]) -> str:
     if not filled:
         return kind
     if kind in ("paper", "code", "links") and long > 0.5 and labels < 0.5:
-        return "title" if kind == "paper" else ("name" if kind == "code" and linked > 0.5 else "description" if linked < 0.3 else kind)
+        return (
+            "title"
+            if kind == "paper"
+            else ("name" if kind == "code" and linked > 0.5 else "description" if linked < 0.3 else kind)
+        )
     if kind in ("paper", "code", "links") and linked > 0.5 and labels < 0.3 and long <= 0.5:
         return "name"
     if kind in ("name", "thing") and labels > 0.6:
@@ -116,7 +127,9 @@ def _settle_title(kinds: list[str], cells: Sequence[Sequence[Sequence[Atom]]], h
         kinds[extra] = "description"
     if titles:
         return
-    names = [i for i, kind in enumerate(kinds) if kind == "name"] or [i for i, kind in enumerate(kinds) if kind == "thing"]
+    names = [i for i, kind in enumerate(kinds) if kind == "name"] or [
+        i for i, kind in enumerate(kinds) if kind == "thing"
+    ]
     if names:
         best = max(names, key=lambda i: (_shares(cells[i])[1] > 0.5, -i))
         kinds[best] = "title"
@@ -124,7 +137,13 @@ def _settle_title(kinds: list[str], cells: Sequence[Sequence[Sequence[Atom]]], h
             if other != best:
                 kinds[other] = "field"
         return
-    if head and any(map(plain, head)) and kinds[0] in ("", "venue", "field") and _shares(cells[0])[0] and any(_shares(c)[1] > 0.3 for c in cells[1:]):
+    if (
+        head
+        and any(map(plain, head))
+        and kinds[0] in ("", "venue", "field")
+        and _shares(cells[0])[0]
+        and any(_shares(c)[1] > 0.3 for c in cells[1:])
+    ):
         kinds[0] = "title"
         return
     unknown = [i for i, kind in enumerate(kinds) if kind in ("", "description", "links", "code", "paper")]

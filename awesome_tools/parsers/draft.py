@@ -50,6 +50,7 @@ class Draft:
     venue: str | None = None
     authors: list[str] = field(default_factory=list)
     links: list[tuple[Role, Atom]] = field(default_factory=list)
+    known: set[tuple[Role, str]] = field(default_factory=set)  # roles and URLs of `links`
     tags: list[str] = field(default_factory=list)
     checked: bool | None = None
     notes: list[str] = field(default_factory=list)
@@ -68,7 +69,8 @@ class Draft:
         if not url or url.startswith("#"):
             return
         role = role or link_role(atom.text, url)
-        if not any(known == role and other.url == atom.url for known, other in self.links):
+        if (role, atom.url) not in self.known:
+            self.known.add((role, atom.url))
             self.links.append((role, atom))
 
     def add_tag(self, text: str) -> None:

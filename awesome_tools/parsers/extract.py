@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Entry, Place, Span
@@ -30,42 +31,57 @@ def settle(finding: Finding) -> None:
     for members in by_group.values():
         yes = sum(member.verdict == YES for member in members)
         weak = [member for member in members if member.verdict == WEAK and member.shape != "heading"]
+        alike = Counter((member.draft.title_kind, bool(member.draft.links)) for member in weak)
         for member in weak:
-            if _accepted(member, yes, weak, len(members), sure) or _in_paper_section(member, finding):
+            company = _Company(yes, len(weak), len(members), alike[member.draft.title_kind, bool(member.draft.links)])
+            if _accepted(member, company, sure) or _in_paper_section(member, finding):
                 member.verdict = YES
 
 
-def _accepted(member: Candidate, yes: int, weak: list[Candidate], total: int, sure: Counter[str]) -> bool:
-    draft = member.draft
+@dataclass(frozen=True, slots=True)
+class _Company:
+    """How many of a candidate's group are sure, weak, in all, and weak with a title and links of its own kind."""
+
+    yes: int
+    weak: int
+    total: int
+    alike: int
+
+
+def _accepted(member: Candidate, company: _Company, sure: Counter[str]) -> bool:
+    draft, yes = member.draft, company.yes
     if member.shape == "row":
         return bool(draft.links) or yes > 0
     if member.shape == "html" and draft.fields:
         return True
     if member.shape == "bullet":
         if draft.links:
-            return yes > 0 or draft.title_kind == "link" or len(weak) * 2 >= total
+            return yes > 0 or draft.title_kind == "link" or company.weak * 2 >= company.total
         if draft.title_kind == "bold" and draft.notes:
             return yes > 0 or sure["bullet"] > 0
-        return total >= 3 and yes * 2 >= total
-    like = [other for other in weak if other.draft.title_kind == draft.title_kind and bool(other.draft.links) == bool(draft.links)]
+        return company.total >= 3 and yes * 2 >= company.total
     if draft.links:
-        return len(like) + yes >= 2
-    return len(like) >= 2 and bool(draft.notes) and draft.title_kind == "text" and len(draft.title.split()) >= 4
+        return company.alike + yes >= 2
+    return company.alike >= 2 and bool(draft.notes) and draft.title_kind == "text" and len(draft.title.split()) >= 4
 
 
 def _in_paper_section(member: Candidate, finding: Finding) -> bool:
     """A line without a link, below a heading that names a venue, is a title."""
     words = member.draft.title.split()
     return (
-        member.shape == "paragraph" and finding.contexts[member.section].venue is not None
-        and member.draft.title_kind == "text" and 4 <= len(words) <= 30 and not member.draft.notes
+        member.shape == "paragraph"
+        and finding.contexts[member.section].venue is not None
+        and member.draft.title_kind == "text"
+        and 4 <= len(words) <= 30
+        and not member.draft.notes
     )
 
 
 def entries_of(finding: Finding, source: Source) -> tuple[Entry, ...]:
     """The entries of a settled finding, in order of their place."""
     accepted = sorted(
-        (candidate for candidate in finding.candidates if candidate.verdict == YES), key=lambda found: (found.start, found.end)
+        (candidate for candidate in finding.candidates if candidate.verdict == YES),
+        key=lambda found: (found.start, found.end),
     )
     return tuple(_entry(candidate, finding, source) for candidate in accepted)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from awesome_tools.parsers.atoms import BREAK, EMOJI, GROUP, LINK, TEXT, Atom, group, links_in, plain
-from awesome_tools.parsers.line import names_something
+from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.titles import split_text_title
 
 _LOST_BULLET = re.compile(r"\s*[-*+•]\s*$")
@@ -61,7 +61,9 @@ def split_folded(atoms: Sequence[Atom]) -> list[list[Atom]]:
     first = _start_of(lines[0])
     segments: list[list[Atom]] = [lines[0]]
     for end, line in breaks:
-        if _lost_bullet(line) or (first and _start_of(line) == first and _whole(segments[-1], first) and _whole(line, first)):
+        if _lost_bullet(line) or (
+            first and _start_of(line) == first and _whole(segments[-1], first) and _whole(line, first)
+        ):
             segments.append(line)
         else:
             segments[-1] = [*segments[-1], end, *line]

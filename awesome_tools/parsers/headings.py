@@ -10,8 +10,9 @@ from awesome_tools.parsers.atoms import LINK, Atom, flatten, group, links_in, pl
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector, Finding
 from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.items import is_attribute_list, read_child
-from awesome_tools.parsers.line import names_something, read_line
+from awesome_tools.parsers.line import read_line
 from awesome_tools.parsers.names import is_short_name
+from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.roles import label_role
 from awesome_tools.parsers.tail import read_attribute
 
@@ -35,7 +36,9 @@ def attach(walker: Collector, node: Node) -> bool:
     True if that was done: the heading is an entry then.
     """
     section = walker.finding.sections[walker.section]
-    if section.level < 2 or any(c.section == walker.section and c.shape != "heading" for c in walker.finding.candidates[-3:]):
+    if section.level < 2 or any(
+        c.section == walker.section and c.shape != "heading" for c in walker.finding.candidates[-3:]
+    ):
         return False
     if node.type == "list":
         if not is_attribute_list(node) or not _links_by_role(node):
@@ -78,7 +81,9 @@ def _heading_entry(walker: Collector) -> Candidate:
 
 def _titled(finding: Finding, index: int) -> Candidate:
     section = finding.sections[index]
-    draft = Draft(title=clean_title(section.title), title_kind="heading", start=section.span.start, end=section.span.end)
+    draft = Draft(
+        title=clean_title(section.title), title_kind="heading", start=section.span.start, end=section.span.end
+    )
     if is_short_name(draft.title):
         draft.name = draft.title
     return Candidate(draft, section.span.start, section.span.end, "heading", index, NO, "heading")
@@ -99,7 +104,9 @@ def settle_headings(finding: Finding, bodies: Sequence[Sequence[str]]) -> None:
     _repeated(finding, bodies, holds, parents)
 
 
-def _repeated(finding: Finding, bodies: Sequence[Sequence[str]], holds: set[int], parents: set[tuple[str, ...]]) -> None:
+def _repeated(
+    finding: Finding, bodies: Sequence[Sequence[str]], holds: set[int], parents: set[tuple[str, ...]]
+) -> None:
     """Headings of one level, each above a text with a quotation or a block of code, and nothing that is an entry."""
     alike: defaultdict[int, list[int]] = defaultdict(list)
     leaves: Counter[int] = Counter()

@@ -192,7 +192,11 @@ def _trimmed(atoms: list[Atom]) -> list[Atom]:
     first, last = 0, len(atoms)
     while first < last and atoms[first].kind in (TEXT, BREAK) and not atoms[first].text.strip(" \t\n\u2002\u2003\xa0"):
         first += 1
-    while last > first and atoms[last - 1].kind in (TEXT, BREAK) and not atoms[last - 1].text.strip(" \t\n\u2002\u2003\xa0"):
+    while (
+        last > first
+        and atoms[last - 1].kind in (TEXT, BREAK)
+        and not atoms[last - 1].text.strip(" \t\n\u2002\u2003\xa0")
+    ):
         last -= 1
     return atoms[first:last]
 
@@ -233,12 +237,19 @@ def _with_head(rows: list[Row], spans: list[bool], table: _Table) -> Grid | None
     if not rows:
         return None
     heads = 0
-    while heads < len(rows) and rows[heads].cells and (
-        table.heads[heads] or _is_head(rows[heads], first=heads == 0, spanning=spans[heads], after=heads > 0 and spans[heads - 1])
+    while (
+        heads < len(rows)
+        and rows[heads].cells
+        and (
+            table.heads[heads]
+            or _is_head(rows[heads], first=heads == 0, spanning=spans[heads], after=heads > 0 and spans[heads - 1])
+        )
     ):
         heads += 1
     head = _merged_head([row.cells for row in rows[:heads]])
-    body = [row for row, cells in zip(rows[heads:], table.rows[heads:], strict=True) if len(cells) != 1 or cells[0][1] < 2]
+    body = [
+        row for row, cells in zip(rows[heads:], table.rows[heads:], strict=True) if len(cells) != 1 or cells[0][1] < 2
+    ]
     return Grid(head, body, "html")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import CODE, EMOJI, IMAGE, LINK, TEXT, Atom, flatten, group, links_in, plain
 from awesome_tools.parsers.candidate import NO, WEAK, Candidate, Collector
@@ -11,12 +12,12 @@ from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.folded import only_links, split_folded, split_joined
 from awesome_tools.parsers.judge import judge
 from awesome_tools.parsers.legend import read_legend
-from awesome_tools.parsers.line import names_something, read_line
+from awesome_tools.parsers.line import read_line
 from awesome_tools.parsers.names import read_authors
+from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.roles import label_role
 from awesome_tools.parsers.sections import heading_venue
 from awesome_tools.parsers.tail import read_attribute
-
 
 
 def walk_list(walker: Collector, node: Node, *, group_title: str | None = None) -> None:
@@ -75,8 +76,9 @@ def _walk_item(walker: Collector, item: Node, number: int, group_title: str | No
         walker.mark(head, candidate.reason)
 
 
-def _add(walker: Collector, draft: Draft, atoms: Sequence[Atom], number: int, item: Node | None,
-         group_title: str | None) -> Candidate:
+def _add(
+    walker: Collector, draft: Draft, atoms: Sequence[Atom], number: int, item: Node | None, group_title: str | None
+) -> Candidate:
     verdict, reason = judge(draft, "bullet")
     if group_title and draft.year is None and (venue := heading_venue(group_title)) is not None:
         draft.apply(venue)
@@ -134,7 +136,9 @@ def _walk_child(walker: Collector, parent: Candidate, child: Node, number: int) 
         parent.end = max(parent.end, head.end)
     else:
         walker.mark(head, parent.reason)
-        walker.learn(read_legend(atoms, declared=True) if parent.reason == "legend" or walker.purpose() == "legend" else {})
+        walker.learn(
+            read_legend(atoms, declared=True) if parent.reason == "legend" or walker.purpose() == "legend" else {}
+        )
     _walk_children(walker, parent, child.children[1:], number)
 
 
@@ -244,5 +248,7 @@ def _is_attribute(child: Node) -> bool:
     links = links_in(group(atoms))
     if links:
         beside = plain([atom for atom in atoms if atom.kind == TEXT])
-        return all(label_role(link.text) is not None and not link.pictured for link in links) and len(beside.split()) <= 2
+        return (
+            all(label_role(link.text) is not None and not link.pictured for link in links) and len(beside.split()) <= 2
+        )
     return bool(read_authors(plain(atoms))) or all(atom.kind == CODE or not atom.text.strip() for atom in atoms)

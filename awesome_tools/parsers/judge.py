@@ -8,16 +8,22 @@ from awesome_tools.model import Role
 from awesome_tools.parsers.candidate import NO, WEAK, YES
 from awesome_tools.parsers.draft import Draft
 
-_PLACEHOLDER = re.compile(r"(?:method|title|name|paper|todo|tbd|tba|xxx+|your .*|example|placeholder|\.\.\.|…|)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(
+    r"(?:method|title|name|paper|todo|tbd|tba|xxx+|your .*|example|placeholder|\.\.\.|…|)", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[a-z)][.!。]$")
 _PROSE_START = re.compile(
     r"(?:this|these|those|we|our|you|your|i|it|if|please|for|note|feel|any|all|there|here|when|in order|thanks|some|most|contributions?|pull requests?|make sure|add|added|update[ds]?|use|check|see|keep|do not|don't|"
     r"click|welcome|if you|to add|submit|ensure|follow|read|star|entries|each|items?)\b",
     re.IGNORECASE,
 )
-_NEWS_START = re.compile(r"\W*(?:(?:19|20)\d\d[./\-年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d)", re.IGNORECASE)
+_NEWS_START = re.compile(
+    r"\W*(?:(?:19|20)\d\d[./\-年]\s?\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)?\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2},? (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _VERB_AFTER = re.compile(
-    r"\s*(?:is|are|was|were|has|have|had|will|can|may|should|provides?|offers?|contains?|includes?|for more|to see|to learn|if you|and the|also)\b", re.IGNORECASE
+    r"\s*(?:is|are|was|were|has|have|had|will|can|may|should|provides?|offers?|contains?|includes?|for more|to see|to learn|if you|and the|also)\b",
+    re.IGNORECASE,
 )
 
 

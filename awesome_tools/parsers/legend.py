@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from awesome_tools.parsers.atoms import BREAK, CODE, EMOJI, IMAGE, Atom, collapse, shown
 
-_MEANS = re.compile(r"^\s*(?:[:：=|]|[-–—]+|=>|→|means|stands for|indicates|denotes|represents|is|are|\))\s*", re.IGNORECASE)
+_MEANS = re.compile(
+    r"^\s*(?:[:：=|]|[-–—]+|=>|→|means|stands for|indicates|denotes|represents|is|are|\))\s*", re.IGNORECASE
+)
 _TRIM = " \t|•·,;.*&-–—\u2002\u2003\xa0(["
 
 
 def read_legend(atoms: Sequence[Atom], *, declared: bool) -> dict[str, str]:
     """Meanings by mark in a line or paragraph; at least two marks, or one in a section that is `declared` a legend."""
     found: dict[str, str] = {}
-    mark, meaning = "", []
+    mark = ""
+    meaning: list[str] = []
     for atom in [*atoms, Atom(BREAK, "\n", 0, 0)]:
         if atom.kind in (CODE, EMOJI, BREAK, IMAGE):
             _keep(found, mark, "".join(meaning))

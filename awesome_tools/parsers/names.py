@@ -47,8 +47,12 @@ def _is_person(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 6:
         return False
-    return all(_NAME_WORD.fullmatch(word) or (word in _PARTICLES and 0 < i < len(words) - 1) or (word in _PARTICLES and not i and len(words) > 1)
-               for i, word in enumerate(words))
+    return all(
+        _NAME_WORD.fullmatch(word)
+        or (word in _PARTICLES and 0 < i < len(words) - 1)
+        or (word in _PARTICLES and not i and len(words) > 1)
+        for i, word in enumerate(words)
+    )
 
 
 def is_short_name(text: str) -> bool:

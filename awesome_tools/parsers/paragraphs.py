@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import EMOJI, IMAGE, LINK, TEXT, Atom, flatten, group, links_in, plain
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector
@@ -13,8 +14,9 @@ from awesome_tools.parsers.html import HtmlLine
 from awesome_tools.parsers.items import is_attribute_list, is_variant_list, read_child
 from awesome_tools.parsers.judge import judge, reads_on
 from awesome_tools.parsers.legend import read_legend
-from awesome_tools.parsers.line import names_something, read_line
+from awesome_tools.parsers.line import read_line
 from awesome_tools.parsers.names import is_short_name
+from awesome_tools.parsers.naming import names_something
 
 _SEPARATED = re.compile(r"\s*(?:[:：]|[-–—|]+\s)")
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
@@ -112,7 +114,9 @@ def _company_needed(draft: Draft, atoms: Sequence[Atom]) -> tuple[str, str]:
         if _SEPARATED.match(after) or (draft.venue and not before):
             return YES, ""
         return WEAK, "prose"
-    if draft.title_kind == "bold" and (draft.is_paper() or any(names_something(link) is False for _, link in draft.links)):
+    if draft.title_kind == "bold" and (
+        draft.is_paper() or any(names_something(link) is False for _, link in draft.links)
+    ):
         return (YES, "") if len(draft.links) <= 12 else (WEAK, "prose")
     if draft.venue is not None or draft.quoted:
         return YES, ""

@@ -33,16 +33,27 @@ _WORDS: dict[Role, str] = {
         github page|github pages|gh-pages|podcast|book|interview|rss|feed|archive|mirror|wayback|alternative|alternatives|comments|discussion|issue|issues|pr|list|awesome|
         项目|项目主页|主页|官网|视频|演示|数据集|数据|模型|文档|教程|博客|解读|笔记|知乎|サイト|動画|сайт|видео""",
 }
-ROLE_OF: dict[str, Role] = {word.strip(): role for role, words in _WORDS.items() for word in words.split("|") if word.strip()}
+ROLE_OF: dict[str, Role] = {
+    word.strip(): role for role, words in _WORDS.items() for word in words.split("|") if word.strip()
+}
 # Labels that name nothing: the host decides.
 GENERIC = frozenset(
-    "link|links|here|this|this link|click here|url|see|more|read more|details|info|view|open|→|↗|🔗|1|2|3|链接|地址".split("|")
+    "link|links|here|this|this link|click here|url|see|more|read more|details|info|view|open|→|↗|🔗|1|2|3|链接|地址".split(
+        "|"
+    )
 )
 _EDGES = re.compile(r"^[\W_]+|[^\w+#]+$")
 # Repositories that hold lists of links, not code, by their names.
-_LIST_OF_LINKS = re.compile(r"(?:^|[\-_.])awesome(?:[\-_.]|$)|[\-_](?:papers|paper[\-_]?list|reading[\-_]?list|paper[\-_]collection)$", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*(?:[/&+,|;:_()\[\]–—]|\s-\s|\s(?:and|or|on|in|by|with|for|at|from|version|link|page|ver)\b)\s*")
-_NUMBERED = re.compile(r"(?:[\s\-_#.]*(?:v?\d{1,2}|part\s*\d+|[ivx]{1,3}|\*|official|unofficial|new|old|link|page|repo|version)\b\.?)+$")
+_LIST_OF_LINKS = re.compile(
+    r"(?:^|[\-_.])awesome(?:[\-_.]|$)|[\-_](?:papers|paper[\-_]?list|reading[\-_]?list|paper[\-_]collection)$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[/&+,|;:_()\[\]–—]|\s-\s|\s(?:and|or|on|in|by|with|for|at|from|version|link|page|ver)\b)\s*"
+)
+_NUMBERED = re.compile(
+    r"(?:[\s\-_#.]*(?:v?\d{1,2}|part\s*\d+|[ivx]{1,3}|\*|official|unofficial|new|old|link|page|repo|version)\b\.?)+$"
+)
 _ARXIV_ID = re.compile(r"(?:arxiv[:\s]*)?\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7}|10\.\d{4,9}/\S+")
 
 

@@ -25,19 +25,27 @@ _PURPOSES: dict[str, str] = {
     "citation": "citation|citations|cite|citing|how to cite|cite us|cite this work|bibtex|reference format|引用",
     "history": "star history|stargazers|stargazers over time|stars|changelog|change log|changes|release notes|visitors|statistics|stats|activity|repobeats|history of stars",
 }
-_PURPOSE_OF = {name.strip(): purpose for purpose, names in _PURPOSES.items() for name in names.split("|") if name.strip()}
+_PURPOSE_OF = {
+    name.strip(): purpose for purpose, names in _PURPOSES.items() for name in names.split("|") if name.strip()
+}
 # Purposes that hold for the sections below too; "Contents" may be the heading of the whole list.
 INHERITED = frozenset(("contributing", "licence", "sponsors", "acknowledgements", "citation"))
 _NEWS = frozenset(
-    "news|updates|update|what's new|whats new|recent updates|latest updates|latest news|announcements|announcement|recent news|update log|更新|新闻|最新|news & updates|updates & news|changelog & news".split("|")
+    "news|updates|update|what's new|whats new|recent updates|latest updates|latest news|announcements|announcement|recent news|update log|更新|新闻|最新|news & updates|updates & news|changelog & news".split(
+        "|"
+    )
 )
 _DECORATION = re.compile(r":[a-z0-9_+\-]+:|[^\w\s?'’&\-+#.]", re.IGNORECASE)
 _HEADING_YEAR = re.compile(
-    r"(?:(?:papers?|works?|year|publications?|published|in|arxiv papers)\s+)?(?:of\s+|in\s+)?((?:19|20)\d\d)(?:年|\s*(?:papers?|works?|publications?|年))?", re.IGNORECASE
+    r"(?:(?:papers?|works?|year|publications?|published|in|arxiv papers)\s+)?(?:of\s+|in\s+)?((?:19|20)\d\d)(?:年|\s*(?:papers?|works?|publications?|年))?",
+    re.IGNORECASE,
 )
 # Without a year beside it, a heading names a venue only by its acronym: "Machine Learning" is a topic.
 _ACRONYM = re.compile(r"arXiv|[A-Z][A-Za-z]{0,2}[A-Z]{2,}[A-Za-z]*(?: Workshop)?|NeurIPS")
-_PAPERS = re.compile(r"(?:[\s\-_]*(?:papers?|accepted|publications?|论文|list|main conference|paper list|accepted papers))+$", re.IGNORECASE)
+_PAPERS = re.compile(
+    r"(?:[\s\-_]*(?:papers?|accepted|publications?|论文|list|main conference|paper list|accepted papers))+$",
+    re.IGNORECASE,
+)
 
 
 def purpose_of(title: str) -> str:

@@ -8,18 +8,32 @@ from dataclasses import dataclass, field
 
 from awesome_tools.model import Role
 from awesome_tools.parsers.atoms import (
-    BREAK, CODE, EMOJI, GROUP, IMAGE, LINK, TEXT, Atom, collapse, group, links_in, plain, shown,
+    BREAK,
+    CODE,
+    EMOJI,
+    GROUP,
+    IMAGE,
+    LINK,
+    TEXT,
+    Atom,
+    collapse,
+    group,
+    links_in,
+    plain,
+    shown,
 )
 from awesome_tools.parsers.columns import column_kinds, is_null
 from awesome_tools.parsers.draft import Draft, clean_title
-from awesome_tools.parsers.line import names_something
 from awesome_tools.parsers.names import read_authors
+from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.roles import host_role, is_label, label_role
 from awesome_tools.parsers.venues import date_of, read_venue, year_of
 
 _COLUMN_ROLE = {"code": Role.CODE, "paper": Role.PAPER, "links": Role.OTHER, "image": Role.OTHER}
 # Headings of columns whose cells are short names, so that name and title are one.
-_NAMES = re.compile(r"(?:method|model|algorithm|approach|network|architecture|name|tool|library|package|project)s?(?: name)?|名称|方法|模型|工具")
+_NAMES = re.compile(
+    r"(?:method|model|algorithm|approach|network|architecture|name|tool|library|package|project)s?(?: name)?|名称|方法|模型|工具"
+)
 _TITLED_VENUE = re.compile(r"\s*[(\[【（]([^()\[\]【】（）]{3,100})[)\]】）]$")
 
 
@@ -49,7 +63,9 @@ def read_grid(grid: Grid) -> list[tuple[Row, Draft]]:
         return [(row, draft) for row in grid.rows for draft in _loose_cells(row)]
     headings = [collapse(plain(cell)).strip("*_ ") for cell in grid.head]
     drafts: list[tuple[Row, Draft]] = []
-    named = _NAMES.fullmatch(headings[kinds.index("title")].casefold()) if kinds.index("title") < len(headings) else None
+    named = (
+        _NAMES.fullmatch(headings[kinds.index("title")].casefold()) if kinds.index("title") < len(headings) else None
+    )
     for row in grid.rows:
         for draft in _row_drafts(row, kinds, headings):
             if named and draft.name is None:
@@ -108,8 +124,18 @@ def _read_title(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) ->
     if links and (venue := read_venue(plain([part for part in parts if part is not links[0] and part.kind != LINK]))):
         draft.apply(venue)
         parts = links[:1]
-    title = clean_title(plain([part for part in parts if not (part.kind == GROUP and part in _mark_groups(parts))
-                               and part not in extra and part.kind != EMOJI and not (part.kind == TEXT and part.text.strip() in "[]()|,&")]))
+    title = clean_title(
+        plain(
+            [
+                part
+                for part in parts
+                if not (part.kind == GROUP and part in _mark_groups(parts))
+                and part not in extra
+                and part.kind != EMOJI
+                and not (part.kind == TEXT and part.text.strip() in "[]()|,&")
+            ]
+        )
+    )
     match = _TITLED_VENUE.search(title)
     venue = read_venue(match[1]) if match else None
     if match and venue is not None and venue.name and match.start() > 2:
@@ -132,8 +158,13 @@ def _read_title(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) ->
 
 def _mark_groups(parts: Sequence[Atom]) -> list[Atom]:
     """Groups of the title cell that hold only further links: `Title [[code](…)]`."""
-    return [part for part in parts if part.kind == GROUP and links_in(part.parts)
-            and all(link.pictured or is_label(link.text) for link in links_in(part.parts))]
+    return [
+        part
+        for part in parts
+        if part.kind == GROUP
+        and links_in(part.parts)
+        and all(link.pictured or is_label(link.text) for link in links_in(part.parts))
+    ]
 
 
 def _read_name(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) -> None:

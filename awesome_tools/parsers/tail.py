@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from awesome_tools.model import Role
 from awesome_tools.parsers.atoms import (
-    BREAK, CODE, EMOJI, GROUP, IMAGE, LINK, TEXT, Atom, collapse, links_in, plain, shown,
+    BREAK,
+    CODE,
+    EMOJI,
+    GROUP,
+    IMAGE,
+    LINK,
+    TEXT,
+    Atom,
+    collapse,
+    links_in,
+    plain,
+    shown,
 )
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.names import read_authors
@@ -77,6 +88,11 @@ class _TailReader:
         self.draft = draft
         self.parts = parts
         self.note: list[str] = []
+        self._prose = False
+        texts = [i for i, part in enumerate(parts) if part.kind == TEXT and any(map(str.isalnum, part.text))]
+        others = [i for i, part in enumerate(parts) if part.kind not in (CODE, EMOJI) and part.text.strip(_SEPARATORS)]
+        self._last_text = texts[-1] if texts else -1
+        self._last_other = others[-1] if others else -1
 
     def read(self) -> None:
         for index, part in enumerate(self.parts):
@@ -112,7 +128,11 @@ class _TailReader:
         return True
 
     def _in_prose(self) -> bool:
-        return len("".join(self.note).strip(_SEPARATORS + "()[]").split()) >= 1
+        if not self._prose and self.note:
+            self._prose = any(part.strip(_SEPARATORS + "()[] \n") for part in self.note)
+            if not self._prose:
+                self.note = ["".join(self.note)]
+        return self._prose
 
     def _text(self, part: Atom, index: int) -> None:
         text = part.text
@@ -141,7 +161,8 @@ class _TailReader:
         if found is not None and read_authors(stripped[: found.start - 2].rstrip(_SEPARATORS), single=True):
             self.draft.apply(found.venue)
             self.draft.authors = self.draft.authors or list(
-                read_authors(stripped[: found.start - 2].rstrip(_SEPARATORS), single=True))
+                read_authors(stripped[: found.start - 2].rstrip(_SEPARATORS), single=True)
+            )
             return stripped[found.end - 2 :].lstrip(_SEPARATORS + ")")
         return text
 
@@ -220,13 +241,9 @@ class _TailReader:
         self.note.append(part.text if part.kind == CODE else shown(part))
 
     def _text_after(self, index: int) -> bool:
-        return any(
-            part.kind == TEXT and any(c.isalnum() for c in part.text) for part in self.parts[index + 1 :]
-        )
+        return self._last_text > index
 
     def _closes(self, index: int) -> bool:
         """Whether a code span stands at the end, set off from the description by its full stop or a blank run."""
-        before = "".join(self.note).rstrip()
-        return before.endswith((".", "!", "?", ")", "]", "。", "|", ",", "-", "`")) or all(
-            part.kind in (CODE, EMOJI) or not part.text.strip(_SEPARATORS) for part in self.parts[index:]
-        )
+        before = "".join(self.note[-2:]).rstrip()
+        return before.endswith((".", "!", "?", ")", "]", "。", "|", ",", "-", "`")) or self._last_other < index

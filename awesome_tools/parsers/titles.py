@@ -11,6 +11,7 @@ _NOTE_COLON = re.compile(r"[:：]\s*(?=[a-z][a-z\-]*(?:[\s,.;:/]|$))")
 _DASH = re.compile(r"\s+[-–—―]+\s+")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\.\s+(?=[A-Za-z])")
 _YEAR_END = re.compile(r"\s*(?:[,:：，-]\s*|\s\(?)((?:19|20)\d\d)\)?\s*[.,:;]?\s*$")
+_LONGEST = 1000  # a longer text is no title, whatever it holds
 _LEADING = " \t,.:;：，。-–—!"
 
 
@@ -21,6 +22,8 @@ def split_text_title(text: str) -> tuple[str, Venue | None, str, tuple[str, ...]
     lower case), at a dash between blanks, or at the end of a sentence.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        return text, None, "", ()
     venue = None
     title, note = text, ""
     found = find_venue(text)
@@ -40,24 +43,31 @@ def split_text_title(text: str) -> tuple[str, Venue | None, str, tuple[str, ...]
 def _without_authors(title: str) -> tuple[str, tuple[str, ...]]:
     """Cut authors off the end of a title: `Title, A. Author and B. Author`."""
     for match in re.finditer(r"[,.]\s+", title):
-        if len(title[: match.start()].split()) >= 3 and (people := read_authors(title[match.end() :])) and (
-            people[-1].endswith("et al.") or all("." in person for person in people)
+        if (
+            len(title[: match.start()].split()) >= 3
+            and (people := read_authors(title[match.end() :]))
+            and (people[-1].endswith("et al.") or all("." in person for person in people))
         ):
             return title[: match.start()].rstrip(_LEADING), people
     return title, ()
 
 
 def _note_start(title: str) -> tuple[str, str] | None:
-    if title[:1].isupper() or title[:1].isdigit():
-        for match in _NOTE_COLON.finditer(title):
-            if len(title[: match.start()].split()) >= 3:
-                return title[: match.start()].rstrip(), title[match.end() :].strip()
-    elif (match := _NOTE_COLON.search(title)) and len(title[: match.start()].split()) >= 4:
-        return title[: match.start()].rstrip(), title[match.end() :].strip()
-    match = _DASH.search(title)
-    if match and 1 <= len(title[: match.start()].split()) <= 8 and len(title[match.end() :].split()) >= 3:
-        return title[: match.start()].rstrip(), title[match.end() :].strip()
-    match = _SENTENCE_END.search(title)
-    if match and len(title[: match.start()].split()) >= 3:
-        return title[: match.start()].rstrip(), title[match.end() :].strip()
+    """Title and note where a note follows: at a colon, else at a dash, else at the end of a sentence."""
+    capitals = title[:1].isupper() or title[:1].isdigit()
+    for colon in _NOTE_COLON.finditer(title):
+        if len(title[: colon.start()].split()) >= (3 if capitals else 4):
+            return _cut(title, colon)
+        if not capitals:
+            break
+    dash = _DASH.search(title)
+    if dash and 1 <= len(title[: dash.start()].split()) <= 8 and len(title[dash.end() :].split()) >= 3:
+        return _cut(title, dash)
+    full_stop = _SENTENCE_END.search(title)
+    if full_stop and len(title[: full_stop.start()].split()) >= 3:
+        return _cut(title, full_stop)
     return None
+
+
+def _cut(title: str, match: re.Match[str]) -> tuple[str, str]:
+    return title[: match.start()].rstrip(), title[match.end() :].strip()

@@ -36,7 +36,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LEADING_YEAR = re.compile(rf"(?P<year>{_YEAR})[\s,\-]{{0,3}}(?P<name>[^\W\d_][^\n()\[\]]{{0,60}})", re.IGNORECASE)
-_ACRONYM = re.compile(r"(?:[A-Z][A-Za-z]?[A-Z&\-][A-Za-z&\-]{0,14}|[A-Z]{2,14})(?: ?(?:workshops?|Workshops?|W|MM|Findings|findings|Oral|oral))?")
+_ACRONYM = re.compile(
+    r"(?:[A-Z][A-Za-z]?[A-Z&\-][A-Za-z&\-]{0,14}|[A-Z]{2,14})(?: ?(?:workshops?|Workshops?|W|MM|Findings|findings|Oral|oral))?"
+)
 _SPACED = re.compile(r"[\w&/.,:\-’' ]{2,90}")
 
 
@@ -62,7 +64,18 @@ def is_known(name: str, *, dated: bool = False) -> bool:
     head, _, tail = bare.rpartition(" ")
     if head and tail.casefold() in _TRACK_WORDS:
         return is_known(head)
-    for prefix in ("acm ", "ieee ", "ieee/cvf ", "proc. ", "proceedings of ", "in ", "the ", "usenix ", "ieee trans. ", "acm trans. "):
+    for prefix in (
+        "acm ",
+        "ieee ",
+        "ieee/cvf ",
+        "proc. ",
+        "proceedings of ",
+        "in ",
+        "the ",
+        "usenix ",
+        "ieee trans. ",
+        "acm trans. ",
+    ):
         if bare.casefold().startswith(prefix) and len(bare) > len(prefix):
             return is_known(bare[len(prefix) :])
     parts = re.split(r"\s*(?:/|&|\+|,| and )\s*", bare)
@@ -122,8 +135,12 @@ def _venue_with_year(text: str, *, strict: bool) -> Venue | None:
             continue
         name, year = match["name"].strip(" ,.'-:_("), _full_year(match["year"])
         if pattern is _NAMED and match["track"] and "workshop" in match["track"].lower():
-            name += " Workshop" if match["track"].strip(" (-/,").lower().startswith("w") and not name.endswith("W") else ""
-        if is_known(name, dated=len(match["year"]) == 4) or (len(match["year"]) == 4 and _plausible(name, strict=strict)):
+            name += (
+                " Workshop" if match["track"].strip(" (-/,").lower().startswith("w") and not name.endswith("W") else ""
+            )
+        if is_known(name, dated=len(match["year"]) == 4) or (
+            len(match["year"]) == 4 and _plausible(name, strict=strict)
+        ):
             return Venue(spelled(name), year)
     return None
 
@@ -177,7 +194,7 @@ def find_venue(text: str) -> Found | None:
     """The first known venue inside a text: with a year anywhere, without one only set off by punctuation."""
     for match in _INNER.finditer(text):
         name = match["name"]
-        if is_known(name) or (_ACRONYM.fullmatch(name) and name.isupper() and match["lead"] in (",", "，", "：", ":") ):
+        if is_known(name) or (_ACRONYM.fullmatch(name) and name.isupper() and match["lead"] in (",", "，", "：", ":")):
             label = name + (" Workshop" if "orkshop" in match["track"] else "")
             return Found(match.start("name"), match.end(), Venue(spelled(label), _full_year(match["year"])))
     for match in _BARE.finditer(text):
@@ -189,4 +206,8 @@ def find_venue(text: str) -> Found | None:
 @lru_cache(maxsize=1024)
 def is_preprint(name: str) -> bool:
     """Whether a venue's name is that of a preprint server or of an unpublished state."""
-    return re.sub(r"[\s.\-]", "", name).upper() in PREPRINTS or name.casefold() in ("under review", "tech report", "technical report")
+    return re.sub(r"[\s.\-]", "", name).upper() in PREPRINTS or name.casefold() in (
+        "under review",
+        "tech report",
+        "technical report",
+    )

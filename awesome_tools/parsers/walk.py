@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from awesome_tools.markdown.slug import Slugger
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Section, Span
+from awesome_tools.parsers import canonical
 from awesome_tools.parsers.atoms import Atom, flatten, plain
 from awesome_tools.parsers.candidate import NO, YES, Candidate, Context, Finding
 from awesome_tools.parsers.draft import Draft
@@ -84,6 +85,9 @@ class Walker:
         """Read blocks in order."""
         index = 0
         while index < len(nodes):
+            if (after := canonical.read(self, nodes, index)) > index:
+                index = after
+                continue
             node = nodes[index]
             following = nodes[index + 1] if index + 1 < len(nodes) else None
             if node.type in ("list", "paragraph") and attach(self, node):

@@ -1,0 +1,151 @@
+"""Marks before a title: venue links, dates, tags and icons are taken, decoration is passed over."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_tools.parsers.atoms import BREAK, CODE, EMOJI, IMAGE, LINK, TEXT, Atom, collapse, links_in, plain
+from awesome_tools.parsers.cursor import Line
+from awesome_tools.parsers.naming import (
+    is_role_word,
+    names_something,
+    names_something_later,
+    starts_separated,
+    words_before_link,
+)
+from awesome_tools.parsers.venues import read_venue
+
+_ENUMERATOR = re.compile(r"\s*(?:\(?\d{1,3}(?:[.)](?=\s|$)|、)|[•·‣◦▪▸►➤–—*+>|~-]+(?=\s|$))\s*")
+_DATED = re.compile(r"\s*(?P<what>[^:：|\-–—]{2,40}?)\s*(?:[:：|]|\s[-–—]+\s)\s*")
+_STARTS_SEPARATED = re.compile(r"\s*(?:[:：]|[-–—―|→]+(?=\s|$))")
+
+
+def read_lead(line: Line) -> None:
+    """Pass over decoration, and take venue links, dates, tags and icons that stand before the title."""
+    while line.at < len(line.parts) and _lead_one(line, line.parts[line.at]):
+        line.at += 1
+    for tag in line.lead_tags:
+        line.draft.add_tag(tag)
+
+
+def _lead_one(line: Line, part: Atom) -> bool:
+    if part.kind == BREAK:
+        return True
+    if part.kind == TEXT:
+        return _lead_text(line, part)
+    if part.kind == EMOJI:
+        line.lead_tags.append(part.text)
+        return True
+    if part.kind == IMAGE:
+        if part.text:
+            line.draft.fields.setdefault("icon", collapse(part.text))
+        return True
+    if part.kind == CODE:
+        return _lead_code(line, part)
+    if part.kind == LINK:
+        return _lead_link(line, part)
+    return _lead_group(line, part)
+
+
+def _lead_text(line: Line, part: Atom) -> bool:
+    text = part.text
+    if not any(character.isalnum() for character in text):
+        return not re.search(r"[\"“「《]", text)
+    match = _ENUMERATOR.match(text)
+    if match and match.end() and match.end() < len(text) and not part.bold:
+        line.shorten(part, match.end())
+        text = part.text
+    match = _DATED.match(text)
+    if match:
+        venue = read_venue(match["what"])
+        if venue is not None and (venue.year is not None or venue.date):
+            line.draft.apply(venue)
+            line.shorten(part, match.end())
+            return not part.text.strip()
+    whole = text.strip()
+    if _more(line, 2) and len(whole) < 30:
+        venue = read_venue(whole)
+        if venue is not None and (venue.year is not None or venue.date):
+            line.draft.apply(venue)
+            return True
+    return False
+
+
+def _lead_code(line: Line, part: Atom) -> bool:
+    after = line.parts[line.at + 1 :]
+    first = next((atom for atom in after if atom.kind != TEXT or atom.text.strip()), None)
+    if first is None or (first.kind == TEXT and _STARTS_SEPARATED.match(first.text)):
+        return False
+    if first.kind == TEXT and not names_something_later(after):
+        return False
+    line.lead_tags.append(part.text)
+    return True
+
+
+def _lead_link(line: Line, part: Atom) -> bool:
+    if names_something(part):
+        return False
+    after = line.parts[line.at + 1 :]
+    if part.pictured:
+        if not (names_something_later(after) or words_before_link(after) >= 1):
+            return False
+        if part.text:
+            line.draft.fields.setdefault("icon", part.text)
+        line.draft.add_link(part)
+        return True
+    if words_before_link(after) >= 3 and not starts_separated(after):
+        _mark_link(line, part)
+        return True
+    if names_something_later(after, at_once=True) and not starts_separated(after):
+        _mark_link(line, part)
+        return True
+    return False
+
+
+def _lead_group(line: Line, part: Atom) -> bool:
+    links = links_in(part.parts)
+    if links:
+        return _lead_link_group(line, part, links)
+    text = plain(part.parts)
+    if not _more(line, 1):
+        return False
+    venue = read_venue(text)
+    if venue is not None:
+        line.draft.apply(venue)
+        return True
+    if part.opener in "[【［" and len(text.split()) <= 5:
+        for piece in _tags_of(part):
+            line.lead_tags.append(piece)
+        return True
+    return False
+
+
+def _lead_link_group(line: Line, part: Atom, links: list[Atom]) -> bool:
+    """`[[ICLR](…)]` in front of the title; a group that holds the title itself is opened instead."""
+    words = words_before_link(line.parts[line.at + 1 :])
+    named_later = names_something_later(line.parts[line.at + 1 :])
+    if words < 2 and not named_later and any(map(names_something, links)):
+        line.parts[line.at : line.at + 1] = part.parts
+        line.at -= 1
+        return True
+    for link in links:
+        _mark_link(line, link, known=len(link.text.split()) <= 4)
+    return True
+
+
+def _mark_link(line: Line, link: Atom, *, known: bool = False) -> None:
+    venue = read_venue(link.text, strict=not known) if not is_role_word(link.text) else None
+    if venue is not None:
+        line.draft.apply(venue)
+    line.draft.add_link(link)
+
+
+def _more(line: Line, words: int) -> bool:
+    """Whether title-like content follows the part at hand."""
+    after = line.parts[line.at + 1 :]
+    return words_before_link(after) >= words or names_something_later(after)
+
+
+def _tags_of(part: Atom) -> list[str]:
+    marked = [atom.text for atom in part.parts if atom.kind in (CODE, EMOJI)]
+    return marked or [plain(part.parts)]
