@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from awesome_tools.markdown import parse
+from awesome_tools.markdown.parser import no_collection
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Entry, Section
 from awesome_tools.parsers.candidate import Finding
@@ -25,9 +26,10 @@ class Document:
     @classmethod
     def parse(cls, source: Source) -> Document:
         """Parse a source and extract its entries."""
-        root = parse(source.text)
-        finding = find(root)
-        return cls(source, root, finding, tuple(finding.sections), entries_of(finding, source))
+        with no_collection():
+            root = parse(source.text)
+            finding = find(root)
+            return cls(source, root, finding, tuple(finding.sections), entries_of(finding, source))
 
     @classmethod
     def read(cls, path: str) -> Document:

@@ -128,3 +128,39 @@ class Fix:
     title: str
     edits: tuple[Edit, ...]
     applicability: Applicability
+
+
+class Severity(StrEnum):
+    """How bad a finding is. Errors and warnings make the exit status 1, infos do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a diagnostic is about, such as the first of two duplicates."""
+
+    path: str
+    start: Position
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding in a source: what, where and, if that is known, how to fix it.
+
+    `code` and `name` are those of the rule; `end` is behind the last character.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    path: str
+    span: Span
+    start: Position
+    end: Position
+    fix: Fix | None = None
+    related: tuple[Related, ...] = ()

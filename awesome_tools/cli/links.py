@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,7 +25,11 @@ from awesome_tools.links.schedule import HostLimit
 from awesome_tools.links.settings import Settings
 from awesome_tools.links.targets import Targets, collect
 from awesome_tools.links.transport import USER_AGENT, Guard, HttpTransport, Limits, leave_for
-from awesome_tools.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from awesome_tools.source import Source
 
 FORMATS = ("text", "jsonl", "json", "github", "sarif", "markdown")
 
@@ -108,7 +111,7 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
     "--threads", default=160, show_default=True, type=click.IntRange(1, 1024), help="Requests at once to all hosts."
 )
 @click.option(
-    "--timeout", default=15.0, show_default=True, type=click.FloatRange(0.1, 600), help="Seconds to wait for an answer."
+    "--timeout", default=20.0, show_default=True, type=click.FloatRange(0.1, 600), help="Seconds to wait for an answer."
 )
 @click.option("--user-agent", default=USER_AGENT, show_default=True)
 @click.option("--ca-file", type=click.Path(exists=True, dir_okay=False), help="Trust these certificates instead.")
@@ -118,8 +121,8 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
 def command(paths: tuple[str, ...], **flags: Any) -> int:
     """Check the links of Markdown files: each URL once, politely, remembered between runs.
 
-    PATH is a file, a folder (its Markdown files are checked) or - for standard input. docs/links.md tells what each outcome means
-    and what must be seen before a link is called broken.
+    PATH is a file, a folder (its Markdown files are checked) or - for standard input. docs/links.md tells what each
+    outcome means and what must be seen before a link is called broken.
 
     \b
     Examples:
@@ -172,7 +175,8 @@ def _remote(targets: Targets, flags: dict[str, Any]) -> Iterator[LinkResult | No
     settings = Settings(
         wishes=Wishes(verify=flags["fix"], https=flags["suggest_https"], snapshots=flags["suggest_archive"]),
         host=HostLimit(flags["per_host"], flags["interval"]), threads=flags["threads"], exclude=flags["exclude"],
-        max_age=flags["max_age"], offline=flags["offline"], fragments=flags["fragments"], github_token=flags["github_token"],
+        max_age=flags["max_age"], offline=flags["offline"], fragments=flags["fragments"],
+        github_token=flags["github_token"],
     )  # fmt: skip
     with closing(cache), closing(HttpTransport(guard, limits, flags["user_agent"], flags["ca_file"])) as transport:
         yield from Checker(transport, cache, settings).check(targets.remote)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,11 @@ def _merged(path: str) -> LoadedList:
     from awesome_tools.merge import merge  # noqa: PLC0415
 
     config = load_list(path)
-    documents = [Document.read(source.file) for source in config.sources]
-    records = [entry.record for document in documents for entry in document.entries]
+    records = [
+        # Named from the list's own folder, so that it does not count where the command runs.
+        replace(entry.record, source=replace(entry.record.source, path=source.path))
+        for source in config.sources
+        for entry in Document.read(source.file).entries
+    ]
     merged = merge(records, config.policy, load_decisions(config.decisions_path))
     return LoadedList(tuple(work.record for work in merged.works), config.layout.title, config.layout.description)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from awesome_tools.identifiers.hosts import KINDS_BY_HOST
 from awesome_tools.identifiers.kinds import LinkKind, kind_of
-from awesome_tools.identifiers.table import address_of, is_ruled, lookup
+from awesome_tools.identifiers.table import addressed, is_ruled
 
 if TYPE_CHECKING:
     from awesome_tools.identifiers.address import Address
@@ -35,7 +35,7 @@ _NO_PAPER = (
 
 def host_kind(url: str) -> LinkKind | None:
     """What the URL leads to; None if neither an identifier nor its host or file name tells. Never raises."""
-    address = address_of(url)
+    address, identifier = addressed(url)
     if address is None:
         return None
     path = address.path.lower()
@@ -48,7 +48,6 @@ def host_kind(url: str) -> LinkKind | None:
     listed = next(iter(KINDS_BY_HOST.find(address.host)), None)
     if listed == "other":
         return "other"
-    identifier = lookup(address)
     if identifier is None:
         return _of_page(address, listed)
     kind = kind_of(identifier)

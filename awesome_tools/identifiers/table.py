@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from typing import TYPE_CHECKING
 
 from awesome_tools.identifiers import (
@@ -67,10 +69,17 @@ def is_ruled(host: str) -> bool:
     return any(rule.hosts != "*" for rule in _TABLE.find(host))
 
 
+# Extraction asks for the kind of a link first and for its identifier later; the longest lists have some 4,000 links.
+@lru_cache(maxsize=8192)
+def addressed(url: str) -> tuple[Address | None, Identifier | None]:
+    """The comparable address of a URL and the identifier there."""
+    address = address_of(url)
+    return address, None if address is None else lookup(address)
+
+
 def identify(url: str) -> Identifier | None:
     """What the URL names, if a rule knows its host and form. Never raises."""
-    address = address_of(url)
-    return None if address is None else lookup(address)
+    return addressed(url)[1]
 
 
 def canonical_url(url: str) -> str:

@@ -49,14 +49,14 @@ def parse(text: str) -> Node:
     Never fails: every text is Markdown.
     """
     engine = _engine()
-    with _no_collection():
+    with no_collection():
         state = State(text, engine)
         engine.block.tokenize(state, front_matter(state), state.lineMax)
         return TreeBuilder(state).build()
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Pause the search for reference cycles: a tree has none, and walking it again and again as it grows takes long."""
     enabled = gc.isenabled()
     gc.disable()

@@ -250,7 +250,10 @@ class Flattener:
 
 def group(atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms with each balanced pair of brackets as one group; brackets without a partner stay text."""
-    if not any(atom.kind == TEXT and _BRACKET.search(atom.text) for atom in atoms):
+    for atom in atoms:
+        if atom.kind == TEXT and _BRACKET.search(atom.text):
+            break
+    else:
         return list(atoms)
     stack: list[tuple[Atom | None, list[Atom]]] = [(None, [])]
     for atom in atoms:

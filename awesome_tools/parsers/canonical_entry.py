@@ -71,7 +71,7 @@ def read_bullet(nodes: Sequence[Node]) -> ExactDraft | None:
     after = _title(draft, text, rest)
     if after is None or not notes <= {UNNAMED, NAMED}:
         return None
-    if text[after:] and not (text.startswith(" - ", after) and _tail(draft, text[after + 3 :], rest)):
+    if text[after:] not in ("", " -") and not (text.startswith(" - ", after) and _tail(draft, text[after + 3 :], rest)):
         return None
     if draft.name is None and UNNAMED not in notes:
         draft.name = draft.title if NAMED in notes else implied(draft)

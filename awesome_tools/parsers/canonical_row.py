@@ -19,6 +19,8 @@ def read_row(cells: Sequence[Node], columns: Sequence[str]) -> ExactDraft | None
             return None
     if not draft.title:
         return None
+    for _, atom in draft.links:
+        atom.url = atom.url.replace("\\|", "|")
     if "name" not in columns:
         draft.name = implied(draft)
     return draft

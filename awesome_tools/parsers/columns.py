@@ -41,7 +41,8 @@ _NULL = re.compile(
 
 def is_null(text: str) -> bool:
     """Whether a cell's text stands for nothing: empty, dashes, `?`, `None`, `N/A`."""
-    return bool(_NULL.fullmatch(text.strip()))
+    text = text.strip()
+    return len(text) <= 40 and bool(_NULL.fullmatch(text))
 
 
 def column_kinds(head: Sequence[Sequence[Atom]], body: Sequence[Sequence[Sequence[Atom]]]) -> list[str]:

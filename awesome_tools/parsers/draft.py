@@ -13,6 +13,7 @@ from awesome_tools.parsers.roles import host_role, link_role
 from awesome_tools.parsers.venues import Venue, is_preprint
 
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "「": "」", "《": "》", "``": "''"}
+_OPENING = frozenset(quote[0] for quote in _QUOTES)
 _LEADING_EMOJI = re.compile(
     r"^(?::(?=[a-z0-9_+\-]*[a-z])[a-z0-9_+\-]+:|[\u2300-\u23ff\u25a0-\u27bf\u2b05-\u2b55\U0001f000-\U0001faff][\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+\s*"
 )
@@ -22,10 +23,10 @@ _AWESOME = re.compile(r"(?:^|[/\-_ ])awesome(?:[\-_ ]|$)", re.IGNORECASE)
 def clean_title(text: str) -> str:
     """A title without leading emoji, surrounding quotes and final full stop, white space collapsed."""
     text = collapse(text)
-    stripped = _LEADING_EMOJI.sub("", text).strip()
-    text = stripped or text
+    if not text[:1].isalnum():
+        text = _LEADING_EMOJI.sub("", text).strip() or text
     text = text.strip(" ,;|·•*\t") if len(text) > 2 else text
-    for opening, closing in _QUOTES.items():
+    for opening, closing in _QUOTES.items() if text[:1] in _OPENING else ():
         if text.startswith(opening) and text.endswith(closing) and len(text) > len(opening) + len(closing):
             inner = text[len(opening) : -len(closing)]
             if opening not in inner and closing not in inner:

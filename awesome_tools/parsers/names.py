@@ -9,6 +9,7 @@ _NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’`.\-]*")
 _LEAD = re.compile(r"\s*(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]\s*)", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+(?:et\.? ?al\.?|and others|等人?)\s*$")
 _MARKS = re.compile(r"(?:\s*(?:[*†‡§¶^\d]|\([^()]{1,60}\)))+$")
+_SEVERAL = re.compile(r"[,;&，、]|\band\b|\bal\b|等")
 _JOIN = re.compile(r"\s*(?:,\s*and\b|[,;&，、]|\band\b)\s*")
 # Two capitals, a capital within, a letter and a digit, or a letter and a plus.
 _ACRONYM = re.compile(
@@ -27,15 +28,18 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
 
     One name alone counts only with `single` (an author column or a line in italics) or with "et al.".
     """
-    if len(text) > 1500:
+    if len(text) > 1500 or not (single or _SEVERAL.search(text)):
         return ()
     text = _LEAD.sub("", text, count=1).strip().rstrip(".;,").strip()
     al = _ET_AL.search(text + ("." if text.endswith("al") else ""))
     if al:
         text = text[: al.start()]
-    people = [_MARKS.sub("", person).strip() for person in _JOIN.split(text)]
-    if not all(map(_is_person, people)):
-        return ()
+    people = []
+    for written in _JOIN.split(text):
+        person = _MARKS.sub("", written).strip()
+        if not _is_person(person):
+            return ()
+        people.append(person)
     if al:
         people[-1] += " et al."
     elif (len(people) < 2 and not single) or not any(" " in person or "." in person for person in people):

@@ -28,9 +28,12 @@ _STARTS_SEPARATED = re.compile(r"\s*(?:[:：]|[-–—―|→]+(?=\s|$))")
 
 def names_something(atom: Atom) -> bool:
     """Whether a link's label names a resource, rather than saying what the link is for."""
-    if atom.kind != LINK or atom.pictured or not any(map(str.isalnum, EMOJI_TEXT.sub("", atom.text))):
+    if atom.kind != LINK or atom.pictured:
         return False
-    return not is_label(atom.text) or _names_its_target(atom.text, atom.url)
+    label = atom.text
+    if not label[:1].isalnum() and not any(map(str.isalnum, EMOJI_TEXT.sub("", label))):
+        return False
+    return not is_label(label) or _names_its_target(label, atom.url)
 
 
 def _names_its_target(label: str, url: str) -> bool:

@@ -65,8 +65,8 @@ def label_role(label: str) -> Role | None:
         return None
     if text in ROLE_OF:
         return ROLE_OF[text]
-    if len(text) > 60:
-        return None
+    if text.count(" ") > 5:  # longer than any phrase of role words
+        return Role.PAPER if read_venue(label) else None
     if _ARXIV_ID.fullmatch(text):
         return Role.PAPER
     bare = _NUMBERED.sub("", text).strip(" -_")
@@ -102,6 +102,7 @@ def is_label(label: str) -> bool:
     return label_role(label) is not None or label.casefold().strip(" .[]()") in GENERIC
 
 
+@lru_cache(maxsize=256)  # asked more than once for the title's link, hardly ever again
 def host_role(url: str) -> Role:
     """The role of an unlabelled link: what its host holds."""
     kind = host_kind(url)

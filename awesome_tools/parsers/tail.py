@@ -32,6 +32,8 @@ _LICENCE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(r"[\s,(\-–—]+((?:19|20)\d\d)\)?\s*[.,]?\s*$")
+_DIGIT = re.compile(r"\d")
+_CLAUSE = re.compile(r"[.,:;，]\s")
 _STAR = re.compile(r"^[☆★⭐]\s*`?[\d.,]+k?`?$")
 
 
@@ -43,11 +45,9 @@ def read_tail(draft: Draft, parts: Sequence[Atom]) -> None:
             lines.append([])
         else:
             lines[-1].append(part)
-    first = True
-    for line in lines:
-        if first or not _whole_line(draft, line):
+    for index, line in enumerate(lines):
+        if line and (not index or not _whole_line(draft, line)):
             _TailReader(draft, line).read()
-        first = False
     draft.finish()
 
 
@@ -89,10 +89,7 @@ class _TailReader:
         self.parts = parts
         self.note: list[str] = []
         self._prose = False
-        texts = [i for i, part in enumerate(parts) if part.kind == TEXT and any(map(str.isalnum, part.text))]
-        others = [i for i, part in enumerate(parts) if part.kind not in (CODE, EMOJI) and part.text.strip(_SEPARATORS)]
-        self._last_text = texts[-1] if texts else -1
-        self._last_other = others[-1] if others else -1
+        self._last_text = self._last_other = -2  # not looked for yet
 
     def read(self) -> None:
         for index, part in enumerate(self.parts):
@@ -110,11 +107,10 @@ class _TailReader:
 
     def _close(self) -> None:
         note = collapse("".join(self.note)).strip(_SEPARATORS.replace(".", ""))
-        if self.draft.year is None:
-            match = _YEAR_END.search(note)
-            if match and len(note[: match.start()].split()) <= 12:
-                self.draft.year = int(match[1])
-        people = read_authors(_YEAR_END.sub("", note))
+        match = _YEAR_END.search(note, max(0, len(note) - 24)) if _DIGIT.search(note, max(0, len(note) - 8)) else None
+        if match and self.draft.year is None and len(note[: match.start()].split()) <= 12:
+            self.draft.year = int(match[1])
+        people = read_authors(note[: match.start()] if match else note)
         if people and not self.draft.authors:
             self.draft.authors = list(people)
         elif note and not (read_venue(note) and self._take_venue(note)):
@@ -149,22 +145,24 @@ class _TailReader:
 
     def _leading_venue(self, text: str) -> str:
         """Take a venue off the front of the first text after the title, or one that closes a list of authors."""
-        found = find_venue(", " + text.lstrip(_SEPARATORS + "(")) if self.draft.venue is None else None
         stripped = text.lstrip(_SEPARATORS + "(")
-        if found is not None and found.start <= 2:
-            self.draft.apply(found.venue)
-            return stripped[found.end - 2 :].lstrip(_SEPARATORS + ")")
-        head = re.split(r"[.,:;，]\s", stripped, maxsplit=1)
-        if len(head[0]) <= 60 and (venue := read_venue(head[0])) is not None and (venue.year or venue.name):
+        clause = _CLAUSE.search(stripped, 0, 80)
+        head, rest = (stripped[: clause.start()], stripped[clause.end() :]) if clause else (stripped[:80], "")
+        if len(head) <= 60 and (venue := read_venue(head)) is not None:
             self.draft.apply(venue)
-            return head[1] if len(head) > 1 else ""
-        if found is not None and read_authors(stripped[: found.start - 2].rstrip(_SEPARATORS), single=True):
+            return rest
+        if self.draft.venue is not None or not stripped[:1].isupper():
+            return text
+        found = find_venue(", " + stripped[:400])
+        if found is not None and (found.start <= 2 or self._people(stripped[: found.start - 2])):
             self.draft.apply(found.venue)
-            self.draft.authors = self.draft.authors or list(
-                read_authors(stripped[: found.start - 2].rstrip(_SEPARATORS), single=True)
-            )
             return stripped[found.end - 2 :].lstrip(_SEPARATORS + ")")
         return text
+
+    def _people(self, text: str) -> bool:
+        people = read_authors(text.rstrip(_SEPARATORS), single=True)
+        self.draft.authors = self.draft.authors or list(people)
+        return bool(people)
 
     def _link(self, part: Atom, index: int) -> None:
         if label_role(part.text) is not None or part.pictured or (is_label(part.text) and not self._in_prose()):
@@ -241,9 +239,22 @@ class _TailReader:
         self.note.append(part.text if part.kind == CODE else shown(part))
 
     def _text_after(self, index: int) -> bool:
+        self._look()
         return self._last_text > index
+
+    def _look(self) -> None:
+        """Find the last part with words, and the last that is neither mark nor punctuation."""
+        if self._last_text != -2:
+            return
+        self._last_text = self._last_other = -1
+        for index, part in enumerate(self.parts):
+            if part.kind == TEXT and any(map(str.isalnum, part.text)):
+                self._last_text = index
+            if part.kind not in (CODE, EMOJI) and part.text.strip(_SEPARATORS):
+                self._last_other = index
 
     def _closes(self, index: int) -> bool:
         """Whether a code span stands at the end, set off from the description by its full stop or a blank run."""
+        self._look()
         before = "".join(self.note[-2:]).rstrip()
         return before.endswith((".", "!", "?", ")", "]", "。", "|", ",", "-", "`")) or self._last_other < index

@@ -35,7 +35,10 @@ _NAMED = re.compile(
     rf"(?P<name>[^\W\d_](?:[^\n()\[\]]{{0,88}}?[^\W\d_.&)])?\.?|3DV)(?P<gap>[\s,:_\-’']{{0,3}})(?P<year>{_YEAR}|(?<=[’'\s])\d\d|(?<=[A-Za-z])\d\d){_TRACK}",
     re.IGNORECASE,
 )
+_TRACKED = re.compile(rf"(?P<name>[\w&\-' ]{{2,40}}?){_TRACK}", re.IGNORECASE)
 _LEADING_YEAR = re.compile(rf"(?P<year>{_YEAR})[\s,\-]{{0,3}}(?P<name>[^\W\d_][^\n()\[\]]{{0,60}})", re.IGNORECASE)
+# What every year and date has: four digits of this or the last century, or two digits at the end of a word.
+_SOME_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d|\d\d(?!\d)")
 _ACRONYM = re.compile(
     r"(?:[A-Z][A-Za-z]?[A-Z&\-][A-Za-z&\-]{0,14}|[A-Z]{2,14})(?: ?(?:workshops?|Workshops?|W|MM|Findings|findings|Oral|oral))?"
 )
@@ -50,38 +53,45 @@ class Venue(NamedTuple):
     date: str | None = None
 
 
+_SQUEEZE = str.maketrans("", "", " \t.-")
+
+
 @lru_cache(maxsize=8192)
 def is_known(name: str, *, dated: bool = False) -> bool:
     """Whether a name without its year is that of a known venue, in any spelling; `dated` if a year stands beside it."""
     bare = name.strip(" .,:;'’\"*")
-    squeezed = re.sub(r"[\s.\-]", "", bare).upper()
+    squeezed = bare.translate(_SQUEEZE).upper()
     if squeezed in _KNOWN:
         if squeezed in _AMBIGUOUS and not dated:
             return bare.isupper() or (bare[:1].isupper() and any(c.isupper() for c in bare[1:]))
         return True
-    if bare.casefold() in SPELLED_OUT:
+    low = bare.casefold()
+    if low in SPELLED_OUT:
         return True
-    head, _, tail = bare.rpartition(" ")
-    if head and tail.casefold() in _TRACK_WORDS:
-        return is_known(head)
-    for prefix in (
-        "acm ",
-        "ieee ",
-        "ieee/cvf ",
-        "proc. ",
-        "proceedings of ",
-        "in ",
-        "the ",
-        "usenix ",
-        "ieee trans. ",
-        "acm trans. ",
-    ):
-        if bare.casefold().startswith(prefix) and len(bare) > len(prefix):
-            return is_known(bare[len(prefix) :])
-    parts = re.split(r"\s*(?:/|&|\+|,| and )\s*", bare)
+    head, _, tail = low.rpartition(" ")
+    if not head:
+        return _is_pair(bare)
+    if tail in _TRACK_WORDS:
+        return is_known(bare[: len(head)])
+    if low.startswith(_PREFIXES):
+        prefix = max((prefix for prefix in _PREFIXES if low.startswith(prefix)), key=len)
+        return is_known(bare[len(prefix) :])
+    return _is_pair(bare)
+
+
+# What stands in front of names without being a part of them.
+_PREFIXES = ("acm ", "ieee ", "ieee/cvf ", "proc. ", "proceedings of ", "in ", "the ", "usenix ", "ieee trans. ", "acm trans. ")
+
+
+def _is_pair(bare: str) -> bool:
+    """Whether a text is two known venues: `CVPR/TPAMI`."""
+    if not _PAIR.search(bare):
+        return False
+    parts = _PAIR.split(bare)
     return len(parts) == 2 and all(part and is_known(part) for part in parts)
 
 
+_PAIR = re.compile(r"\s*(?:[/&+,]|\sand\s)\s*")
 _TRACK_WORDS = frozenset(
     "oral spotlight highlight poster workshop workshops ws w findings demo short long industry journal letters extended".split()
 )
@@ -111,16 +121,22 @@ def read_venue(text: str, *, strict: bool = True) -> Venue | None:
     With `strict` an unknown name is taken for a venue only if it has a year and looks like an acronym or contains a
     word such as *Transactions*; without it (a cell of a venue column), any short name is.
     """
-    text = text.strip(" \t.,;:()[]*_").replace("\u2019", "'")
-    if not text or len(text) > 120:
+    if len(text) > 130:
         return None
-    year = year_of(text)
-    if year is not None:
-        return Venue(None, year)
-    date = date_of(text)
-    if date is not None:
-        return Venue(None, date[1], date[0])
-    return _venue_with_year(text, strict=strict) or _venue_alone(text, strict=strict)
+    text = text.strip(" \t.,;:()[]*_").replace("\u2019", "'")
+    if not text:
+        return None
+    if _SOME_YEAR.search(text):
+        year = year_of(text)
+        if year is not None:
+            return Venue(None, year)
+        date = date_of(text)
+        if date is not None:
+            return Venue(None, date[1], date[0])
+        found = _venue_with_year(text, strict=strict)
+        if found is not None:
+            return found
+    return _venue_alone(text, strict=strict)
 
 
 def _venue_with_year(text: str, *, strict: bool) -> Venue | None:
@@ -146,9 +162,11 @@ def _venue_with_year(text: str, *, strict: bool) -> Venue | None:
 
 
 def _venue_alone(text: str, *, strict: bool) -> Venue | None:
+    if len(text) > 60:  # longer than any known name with its track
+        return None
     if is_known(text):
         return Venue(spelled(text), None)
-    track = re.fullmatch(rf"(?P<name>[\w&\-' ]{{2,40}}?){_TRACK}", text, re.IGNORECASE)
+    track = _TRACKED.fullmatch(text) if text[-1] == ")" or text[-5:].lower() in ("paper", "award", "track") else None
     if track and track["name"] != text and is_known(track["name"]):
         return Venue(spelled(track["name"].strip()), None)
     if not strict and _SPACED.fullmatch(text) and any(c.isalpha() for c in text) and len(text.split()) <= 10:
@@ -192,7 +210,7 @@ class Found(NamedTuple):
 
 def find_venue(text: str) -> Found | None:
     """The first known venue inside a text: with a year anywhere, without one only set off by punctuation."""
-    for match in _INNER.finditer(text):
+    for match in _INNER.finditer(text) if _SOME_YEAR.search(text) else ():
         name = match["name"]
         if is_known(name) or (_ACRONYM.fullmatch(name) and name.isupper() and match["lead"] in (",", "，", "：", ":")):
             label = name + (" Workshop" if "orkshop" in match["track"] else "")

@@ -1,0 +1,5 @@
+"""`python -m awesome_tools`."""
+
+from awesome_tools.cli import run
+
+run()

@@ -1,0 +1,67 @@
+"""Texts as Markdown that the exact reader gets back as they were: bare URLs in angle brackets, nothing else becomes markup."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_tools.markdown import autolinks, escape
+
+_MARK = re.compile(r"\\.|[*_~]", re.DOTALL)
+_ENDING_HASHES = re.compile(r"(?:(?<= )|\A)#+\Z")
+_FENCE = re.compile(r"`+")
+
+
+def collapsed(text: str | None) -> str:
+    """The text with each run of white space as one blank, '' for None."""
+    return " ".join(text.split()) if text else ""
+
+
+def prose(text: str, *, in_cell: bool = False) -> str:
+    """Markdown that shows a text in an item or cell; URLs in it become links and nothing that follows part of them."""
+    if "://" not in text:
+        return escape.cell(text) if in_cell else escape.text(text)
+    parts, at = [], 0
+    start = 0
+    while place := autolinks.first(text, start, len(text)):
+        start = place[1]
+        url = text[place[0] : start]
+        if "://" in url and ">" not in url and not url.startswith("www."):
+            parts += [_piece(text[at : place[0]], in_cell=in_cell), f"<{piped(url) if in_cell else url}>"]
+            at = start
+    return "".join([*parts, _piece(text[at:], in_cell=in_cell)])
+
+
+def emphasised(text: str, mark: str, *, in_cell: bool = False) -> str:
+    """The text between emphasis marks (`*` or `**`), with no mark in it that could pair with them."""
+    return mark + _unmarked(prose(text, in_cell=in_cell)) + mark
+
+
+def heading(text: str) -> str:
+    """Markdown that shows a text as a heading."""
+    shown = prose(text)
+    return _ENDING_HASHES.sub(lambda found: "\\" + found[0], shown)
+
+
+def code(text: str, *, in_cell: bool = False) -> str:
+    """The text as a code span."""
+    longest = max((len(run) for run in _FENCE.findall(text)), default=0)
+    fence = "`" * (longest + 1 if longest else 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return fence + pad + (piped(text) if in_cell else text) + pad + fence
+
+
+def piped(text: str) -> str:
+    """The text or Markdown as a cell holds it, its pipes escaped."""
+    return text.replace("|", "\\|")
+
+
+def _piece(text: str, *, in_cell: bool) -> str:
+    """Text between URLs: every mark in it is escaped, since it may pair with one beyond the URL."""
+    head, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    if head == text:
+        return text
+    return head + _unmarked(escape.cell(text) if in_cell else escape.text(text)) + tail
+
+
+def _unmarked(markdown: str) -> str:
+    return _MARK.sub(lambda found: found[0] if found[0][0] == "\\" else "\\" + found[0], markdown)

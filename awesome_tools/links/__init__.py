@@ -1,0 +1,1 @@
+"""Link checking: targets, requests, verdicts, memory and repair. Knows nothing of merging, linting or printing."""

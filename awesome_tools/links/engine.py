@@ -1,0 +1,129 @@
+"""Drives conversations: generators that yield what to send and get what came back. The only user of threads.
+
+Everything but `Transport.send` happens in the caller's thread, so nothing else needs a lock.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from awesome_tools.links.model import Fault, Request, Response, Transport
+from awesome_tools.links.policy import Send
+from awesome_tools.links.urls import host_of
+
+if TYPE_CHECKING:
+    from awesome_tools.links.breaker import Breaker
+    from awesome_tools.links.schedule import Schedule
+
+TICK = 0.25  # seconds
+
+R = TypeVar("R")
+Conversation = Generator[Send, Response, R]
+
+
+@dataclass(slots=True)
+class _Job:
+    key: str
+    conversation: Conversation[Any]
+    request: Request
+    host: str
+
+
+class Engine:
+    """Runs conversations side by side: at most `threads` requests at once, each host within the schedule's limits."""
+
+    def __init__(self, transport: Transport, schedule: Schedule[_Job], breaker: Breaker, threads: int):
+        self._transport = transport
+        self._schedule = schedule
+        self._breaker = breaker
+        self._threads = threads
+        self._inbox: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[tuple[_Job, Response | BaseException]] = queue.SimpleQueue()
+        self._started = 0
+        self._flying = 0
+        self._open = 0
+        self._ended: deque[tuple[str, Any]] = deque()
+
+    def add(self, key: str, conversation: Conversation[Any]) -> None:
+        """Begin a conversation; its result comes out of `run` under `key`."""
+        self._open += 1
+        self._advance(key, conversation, None)
+
+    def run(self) -> Iterator[tuple[str, Any] | None]:
+        """The results of conversations as they end, until none is left; more may be added meanwhile.
+
+        None is given when nothing has ended for `TICK` seconds, so that the caller may do what it does by time.
+        """
+        while self._open:
+            while self._ended:
+                self._open -= 1
+                yield self._ended.popleft()
+            if self._open:
+                self._dispatch()
+                if not self._collect():
+                    yield None
+
+    def close(self) -> None:
+        """Let the threads end. Requests under way are left to themselves."""
+        for _ in range(self._started):
+            self._inbox.put(None)
+
+    def _dispatch(self) -> None:
+        now = time.monotonic()
+        while self._flying < self._threads and (job := self._schedule.pop(now)) is not None:
+            if reason := self._breaker.down(job.request.url):
+                self._schedule.done(job.host)
+                self._advance(job.key, job.conversation, Response(fault=Fault.HOST_DOWN, message=reason))
+                continue
+            self._flying += 1
+            if self._started < self._flying:
+                self._started += 1
+                threading.Thread(target=self._work, daemon=True, name=f"links-{self._started}").start()
+            self._inbox.put(job)
+
+    def _collect(self) -> bool:
+        """Wait for answers, or until another request may start, and take all that are there; False after a tick."""
+        when = self._schedule.next_time() if self._flying < self._threads else None
+        timeout = TICK if when is None else min(TICK, max(0.0, when - time.monotonic()))
+        try:
+            self._take(*self._outbox.get(timeout=0 if self._ended else timeout))
+            while True:
+                self._take(*self._outbox.get_nowait())
+        except queue.Empty:
+            return timeout < TICK
+
+    def _take(self, job: _Job, answer: Response | BaseException) -> None:
+        self._flying -= 1
+        self._schedule.done(job.host)
+        if isinstance(answer, BaseException):
+            raise answer  # a transport never raises: this is a bug, to be seen
+        rest = self._breaker.record(job.request.url, answer, time.monotonic())
+        if rest:
+            self._schedule.pause(job.host, rest)
+        self._advance(job.key, job.conversation, answer)
+
+    def _advance(self, key: str, conversation: Conversation[Any], answer: Response | None) -> None:
+        try:
+            step = conversation.send(answer) if answer is not None else next(conversation)
+        except StopIteration as end:
+            self._ended.append((key, end.value))
+            return
+        host = host_of(step.request.url)
+        now = time.monotonic()
+        self._schedule.add(host, _Job(key, conversation, step.request, host), now + step.delay if step.delay else 0.0)
+        if step.pause:
+            self._schedule.pause(host, now + step.pause)
+
+    def _work(self) -> None:
+        while (job := self._inbox.get()) is not None:
+            try:
+                answer: Response | BaseException = self._transport.send(job.request)
+            except BaseException as error:  # noqa: BLE001 - handed to the caller's thread, which raises it
+                answer = error
+            self._outbox.put((job, answer))

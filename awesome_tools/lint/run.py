@@ -1,0 +1,87 @@
+"""Runs rules on a document and makes diagnostics of what they find. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from awesome_tools.document import Document
+from awesome_tools.lint.config import Active, LintConfig, active_rules, in_sections
+from awesome_tools.lint.suppress import Directive, Suppressions
+from awesome_tools.model import Diagnostic, Related, Severity, Span
+from awesome_tools.rules.base import Finding, Rule
+from awesome_tools.rules.catalogue import by_name
+from awesome_tools.rules.reading.page import Page
+from awesome_tools.rules.reading.surroundings import Surroundings
+from awesome_tools.source import Source
+
+UNUSED = ("AW001", "unused-suppression")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The diagnostics of a document in order of place, and how many were silenced by comments."""
+
+    document: Document
+    diagnostics: tuple[Diagnostic, ...]
+    silenced: int
+
+
+def lint(source: Source, config: LintConfig, surroundings: Surroundings | None = None) -> Checked:
+    """Check a source; ConfigError if the configuration names what does not exist."""
+    return lint_with(source, active_rules(config, source.path), surroundings)
+
+
+def lint_with(source: Source, rules: Sequence[Active], surroundings: Surroundings | None = None) -> Checked:
+    """Check a source with these rules."""
+    document = Document.parse(source)
+    suppressions = Suppressions(document)
+    page = Page(document, surroundings, suppressions.silenced)
+    found: list[Diagnostic] = []
+    silenced = 0
+    for active in rules:
+        for finding in active.rule.check(page):
+            if not _in_scope(active, finding, document):
+                continue
+            if suppressions.silenced(active.rule.code, finding.span.start):
+                silenced += 1
+                continue
+            found.append(_diagnostic(active.rule, active.severity, finding, source))
+    found += _unused(suppressions.directives, rules, source)
+    found.sort(key=lambda one: (one.span, one.code, one.message))
+    return Checked(document, tuple(found), silenced)
+
+
+def _in_scope(active: Active, finding: Finding, document: Document) -> bool:
+    if not active.sections and not active.outside:
+        return True
+    starts = [section.span.start for section in document.sections]
+    names = document.sections[bisect_right(starts, finding.span.start) - 1].path
+    if active.sections:
+        return in_sections(names, active.sections)
+    return not in_sections(names, active.outside)
+
+
+def _diagnostic(rule: Rule, severity: Severity, finding: Finding, source: Source) -> Diagnostic:
+    start, end = source.position(finding.span.start), source.position(finding.span.end)
+    related = tuple(Related(source.path, source.position(span.start), told) for span, told in finding.related)
+    return Diagnostic(rule.code, rule.name, severity, finding.message, source.path, finding.span, start, end, finding.fix, related)
+
+
+def _unused(directives: Sequence[Directive], rules: Sequence[Active], source: Source) -> Iterator[Diagnostic]:
+    """Our own comments that silence nothing; awesome-lint's are not ours to judge, nor are rules that did not run."""
+    ran = {active.rule.code for active in rules}
+    for one in directives:
+        if not one.ours or one.verb == "enable" or one.used:
+            continue
+        unknown = sorted(name for name in one.names if name not in by_name() and not name.startswith("aw"))
+        if unknown:
+            message = f"unexpected rule `{unknown[0]}` in a comment, expected one that exists"
+        elif not one.names or any(one.names_rule(code) for code in ran):
+            message = "unexpected comment, expected one that silences something"
+        else:
+            continue
+        span = Span(*one.at)
+        start, end = source.position(span.start), source.position(span.end)
+        yield Diagnostic(*UNUSED, Severity.WARNING, message, source.path, span, start, end)

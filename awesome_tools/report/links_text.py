@@ -1,0 +1,47 @@
+"""Link results for people: what fails, what moved, what could not be told, then the counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from awesome_tools.links.judge import FailOn, counts
+from awesome_tools.links.model import LinkResult, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SILENT = frozenset({Outcome.OK, Outcome.EXCLUDED, Outcome.UNSUPPORTED})
+
+
+def render(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
+    """A line for each place of a link that needs a look; hosts that did not answer get one line for all their links."""
+    shared = Counter(one.detail for one in results if one.outcome is Outcome.UNREACHABLE)
+    told: set[str] = set()
+    for result in results:
+        if result.outcome in _SILENT and not result.suggestion:
+            continue
+        if result.outcome is Outcome.UNREACHABLE and shared[result.detail] > 1:
+            if result.detail not in told:
+                told.add(result.detail)
+                more = shared[result.detail] - 1
+                yield f"{_place(result, 0)}: {result.outcome} {result.target.url} and {more} more: {result.detail}"
+            continue
+        for number in range(len(result.target.mentions)):
+            yield f"{_place(result, number)}: {result.outcome} {result.target.url}{_reason(result)}"
+    failing = sum(rule.fails(one) for one in results)
+    summary = ", ".join(f"{count} {name}" for name, count in counts(results).items())
+    yield f"{len(results)} links: {summary or 'none'}; {failing} failing"
+
+
+def _place(result: LinkResult, number: int) -> str:
+    mention = result.target.mentions[number]
+    return f"{mention.path}:{mention.line}:{mention.column}"
+
+
+def _reason(result: LinkResult) -> str:
+    status = str(result.status) if result.status and str(result.status) not in result.detail else ""
+    told = " ".join(part for part in (status, result.detail) if part)
+    proposal = result.suggestion or result.moved_to
+    since = f", failing for {result.times_failed} runs" if result.times_failed > 1 else ""
+    return (f" ({told}{since})" if told or since else "") + (f" -> {proposal}" if proposal else "")

@@ -1,0 +1,70 @@
+"""What a rule is, and what it yields. Rules are pure: no files, no network, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from awesome_tools.model import Applicability, Edit, Fix, Severity, Span
+
+if TYPE_CHECKING:
+    from awesome_tools.rules.reading.page import Page
+
+# The presets that a rule may belong to; every rule belongs to `all`.
+RECOMMENDED, AWESOME, PAPERS = "recommended", "awesome", "papers"
+EVERYWHERE = frozenset({RECOMMENDED, AWESOME, PAPERS})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found; `related` are other spans of the same page with what they are."""
+
+    span: Span
+    message: str
+    fix: Fix | None = None
+    related: tuple[tuple[Span, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check with its identity. The fields of a subclass are its options; its docstring holds its page and its tests.
+
+    `code` and `name` never change once released; `aliases` are awesome-lint's names for the same; `tags` has `layout`
+    for rules whose fixes leave the rendered page as it is.
+    """
+
+    code: ClassVar[str] = ""
+    name: ClassVar[str] = ""
+    severity: ClassVar[Severity] = Severity.WARNING
+    presets: ClassVar[frozenset[str]] = EVERYWHERE
+    tags: ClassVar[frozenset[str]] = frozenset()
+    aliases: ClassVar[tuple[str, ...]] = ()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """The findings on a page, in any order."""
+        raise NotImplementedError
+
+
+def safe(title: str, *edits: Edit) -> Fix:
+    """A fix that leaves each section's titles and URLs as they are."""
+    return Fix(title, edits, Applicability.SAFE)
+
+
+def unsafe(title: str, *edits: Edit) -> Fix:
+    """A fix that a person has to agree to."""
+    return Fix(title, edits, Applicability.UNSAFE)
+
+
+def replaced(start: int, end: int, text: str) -> Edit:
+    """The edit that puts a text in the place of a range."""
+    return Edit(Span(start, end), text)
+
+
+def quoted(text: str, width: int = 60) -> str:
+    """A text for a message: on one line, cut to a width, between back quotes."""
+    shown = " ".join(text.split())
+    if text and not shown:
+        shown = text.replace("\n", "↵")
+    shown = shown if len(shown) <= width else shown[: width - 1] + "…"
+    return f"`{shown}`" if "`" not in shown else f"“{shown}”"

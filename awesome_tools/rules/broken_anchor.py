@@ -1,0 +1,106 @@
+"""AW305: links within the page that lead nowhere."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote
+
+from awesome_tools.model import Severity, Span
+from awesome_tools.parsers.atoms import attributes
+from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe, unsafe
+from awesome_tools.rules.reading.page import Page
+
+_NAMED = re.compile(r"<[a-z][^>]*?\s(?:id|name)\s*=[^>]*>", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class BrokenAnchor(Rule):
+    """A link within the page leads to no heading or anchor.
+
+    Why: nothing happens when it is clicked. Anchors are those that GitHub gives: lower case, marks and emoji dropped,
+    blanks as hyphens, repeated ones numbered; `id` and `name` in HTML count too.
+
+    ```md invalid
+    - [One & Two](#one-two)
+    - [Three](#drei)
+
+    ## One & Two
+    ## Three
+    ```
+    ```text report
+    1:15 AW305 unexpected anchor `#one-two`, expected `#one--two`
+    2:11 AW305 unexpected anchor `#drei`, expected one that exists
+    ```
+    ```md fixed
+    - [One & Two](#one--two)
+    - [Three](#drei)
+
+    ## One & Two
+    ## Three
+    ```
+    ```md valid
+    - [Top](#top)
+    - [Zwei](#Zwei)
+
+    <a name="Zwei"></a>
+    ```
+    """
+
+    code = "AW305"
+    name = "broken-anchor"
+    severity = Severity.ERROR
+    aliases = ("awesome-toc",)
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Look up the target of each Markdown link that begins with `#`."""
+        known: frozenset[str] | None = None
+        for node in page.nodes("link"):
+            if not node.url.startswith("#") or len(node.url) < 2 or node.url_start < 0:
+                continue
+            known = anchors(page) if known is None else known
+            name = unquote(node.url[1:])
+            if name in known or f"user-content-{name}" in known or name.removeprefix("user-content-") in known or name.lower() == "top":
+                continue
+            span = Span(node.url_start, node.url_end)
+            sure, near = _nearest(name, known)
+            if near is None:
+                yield Finding(span, f"unexpected anchor {quoted(node.url)}, expected one that exists")
+                continue
+            fix = (safe if sure else unsafe)("write the heading's anchor", replaced(node.url_start, node.url_end, f"#{near}"))
+            yield Finding(span, f"unexpected anchor {quoted(node.url)}, expected {quoted('#' + near)}", fix)
+
+
+def anchors(page: Page) -> frozenset[str]:
+    """All anchors of a page."""
+    found = {heading.slug for heading in page.headings}
+    for node in page.nodes("html", "html_block"):
+        for match in _NAMED.finditer(page.text, node.start, node.end):
+            values = attributes(match[0])
+            found.update(value for value in (values.get("id"), values.get("name")) if value)
+    found.update(f"fn-{node.text[1:]}" for node in page.nodes("definition") if node.text.startswith("^"))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4)
+def _by_letters(known: frozenset[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for anchor in sorted(known):
+        found.setdefault(_letters(anchor), []).append(anchor)
+    return found
+
+
+def _letters(anchor: str) -> str:
+    return "".join(char for char in anchor.casefold() if char.isalnum())
+
+
+def _nearest(name: str, known: frozenset[str]) -> tuple[bool, str | None]:
+    """The one anchor with the same letters, which is sure, or one that is much alike."""
+    same = _by_letters(known).get(_letters(name), [])
+    if same and _letters(name):
+        return len(same) == 1, same[0]
+    close = difflib.get_close_matches(name.lower(), sorted(known), 2, 0.8)
+    return False, close[0] if close else None

@@ -1,0 +1,1 @@
+"""Word lists that rules look things up in. Data only."""

@@ -1,0 +1,120 @@
+"""AW501: the spelling of product names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_tools.markdown.tree import Node
+from awesome_tools.model import Severity, Span
+from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, quoted, replaced, safe
+from awesome_tools.rules.data.products import AMBIGUOUS, BEFORE, BEHIND, NAMES, STARTS, WRITTEN
+from awesome_tools.rules.reading.page import Page
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.js\b|-learn\b|-fi\b|-8\b)?", re.IGNORECASE)
+_GLUE = frozenset("-_./@#:\\$=<>`~&+*'’\"|[](){}%^")
+
+
+@dataclass(frozen=True)
+class MisspelledName(Rule):
+    """A product's name is not spelled as its makers do.
+
+    Why: `Github` and `javascript` in a list of recommendations look careless. Titles, links, code and parts of longer
+    words are left alone, and names that are everyday words too, such as `swift`, count beside words like `library` only.
+    Options: `words`, further names in their right spelling; `allow`, spellings that are fine; `small`, whether names
+    written small throughout are told.
+
+    ```md invalid
+    - [One](https://one.org) - A Javascript library for Github, written in rust.
+    - [Two](https://two.org) - Runs on Mac OS, speaks Postgresql and reads github.com and `nodejs`.
+    ```
+    ```text report
+    1:30 AW501 unexpected spelling `Javascript`, expected `JavaScript`
+    1:53 AW501 unexpected spelling `Github`, expected `GitHub`
+    1:72 AW501 unexpected spelling `rust`, expected `Rust`
+    2:36 AW501 unexpected spelling `Mac OS`, expected `macOS`
+    2:51 AW501 unexpected spelling `Postgresql`, expected `PostgreSQL`
+    ```
+    ```md fixed
+    - [One](https://one.org) - A JavaScript library for GitHub, written in Rust.
+    - [Two](https://two.org) - Runs on macOS, speaks PostgreSQL and reads github.com and `nodejs`.
+    ```
+    ```md valid
+    - [github](https://one.org) - A swift way to zoom; GITHUB in capitals, nginx-like, node.js-style.
+    ```
+    """
+
+    code = "AW501"
+    name = "misspelled-name"
+    severity = Severity.WARNING
+    presets = frozenset({RECOMMENDED, AWESOME})
+    aliases = ("awesome-spell-check",)
+
+    words: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
+    small: bool = True
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Look up the words of all text outside links and headings."""
+        names = {**NAMES, **{word.lower(): word for word in self.words}}
+        allowed = frozenset(self.allow)
+        for block in page.nodes("paragraph", "cell"):
+            for node in block.children:
+                yield from self._text(page, node, names, allowed)
+
+    def _text(self, page: Page, node: Node, names: dict[str, str], allowed: frozenset[str]) -> Iterator[Finding]:
+        if node.type in ("em", "strong"):
+            for child in node.children:
+                yield from self._text(page, child, names, allowed)
+        if node.type != "text" or "://" in node.text:
+            return
+        words = list(_WORD.finditer(page.text, node.start, node.end))
+        taken = -1
+        for index, match in enumerate(words):
+            if match.start() < taken:
+                continue
+            end, name = _named(page.text, words, index, names)
+            written = page.text[match.start() : end]
+            if name is None or written == name or written in allowed or _is_glued(page.text, match.start(), end):
+                continue
+            if (written.isupper() and len(written) > 1 and name.lower() == written.lower()) or (not self.small and written.islower()):
+                continue
+            taken = end
+            fix = safe("spell it right", replaced(match.start(), end, name))
+            yield Finding(Span(match.start(), end), f"unexpected spelling {quoted(written)}, expected {quoted(name)}", fix)
+
+
+def _named(text: str, words: list[re.Match[str]], index: int, names: dict[str, str]) -> tuple[int, str | None]:
+    """End and right spelling of the name that begins with a word, None if it is none; the longest counts."""
+    word = words[index][0].lower()
+    if word in STARTS:
+        for length in (3, 2):
+            run = words[index : index + length]
+            if len(run) == length:
+                form = text[run[0].start() : run[-1].end()].lower()
+                if form in names:
+                    return run[-1].end(), names[form]
+    if word in names:
+        return words[index].end(), names[word]
+    if words[index][0] == word and word in AMBIGUOUS and _about_technology(words, index):
+        return words[index].end(), AMBIGUOUS[word]
+    return words[index].end(), None
+
+
+def _about_technology(words: list[re.Match[str]], index: int) -> bool:
+    behind = words[index + 1][0].lower() if index + 1 < len(words) else ""
+    before = [word[0].lower() for word in words[max(0, index - 2) : index]]
+    return behind in BEHIND or (len(before) == 2 and before[1] in BEFORE and before[0] in WRITTEN)
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Whether the word is part of a file name, address, identifier or compound."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before in _GLUE and before not in ("", "(", "[", '"', "*", "'", "|", "/", "{") or before.isalnum() or behind.isalnum():
+        return True
+    if before == "/" or behind == "/":
+        return not re.match(r"\s|$", text[end + 1 : end + 2]) and not text[end + 1 : end + 2].isupper()
+    return behind in _GLUE and behind not in ("", ")", "]", '"', "*", "'", "’", "|", "}", ".", ":") or (
+        behind in (".", ":") and text[end + 1 : end + 2].isalnum()
+    )

@@ -1,0 +1,96 @@
+"""The descriptions of entries, whether they follow a separator or fill a cell, and how they begin and end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from awesome_tools.markdown.tree import Node
+from awesome_tools.parsers.atoms import flatten
+from awesome_tools.parsers.columns import column_kinds
+from awesome_tools.rules.reading.page import Page
+from awesome_tools.rules.reading.view import View
+
+_CLOSERS = "\"'”’»)]）】*_"
+_ENDS = ".!?…。！？．"
+_EMOJI_TAIL = re.compile(r"(?:[\s\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f\u200d]|:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)+$")
+_LABEL = re.compile(r"\s*(?:[\[(（【][^\[\]()（）]{0,40}[\])）】]\s*)+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A description: its view, range and inline nodes."""
+
+    view: View
+    start: int
+    end: int
+    nodes: tuple[Node, ...]
+
+    def opening(self, text: str) -> int | None:
+        """Offset of its first character if that is plain text, None if it begins with a link, code or mark."""
+        node = next((one for one in self.nodes if one.end > self.start), None)
+        if node is None or node.type not in ("text", "strong", "em"):
+            return None
+        at = self.start
+        while at < self.end and text[at] in " \t\xa0*_\"'“‘«(":
+            at += 1
+        return at if at < self.end else None
+
+    def closing(self, text: str) -> int | None:
+        """Offset behind its last character of prose, marks behind it left out; None if it ends with a link, code or picture."""
+        for node in reversed(self.nodes):
+            if node.type in ("softbreak", "html") or (node.type == "image") or _is_badge(node):
+                continue
+            if node.type != "text":
+                return None
+            begin = max(node.start, self.start)
+            kept = _EMOJI_TAIL.sub("", text[begin : min(node.end, self.end)])
+            if kept.strip(" \t\xa0|,·•/()[]（）-–—"):
+                return begin + len(kept.rstrip())
+            if kept.strip():
+                return None  # brackets around links: what stands in them belongs to the entry, not to its prose
+        return None
+
+
+def _is_badge(node: Node) -> bool:
+    return node.type == "link" and bool(node.children) and all(one.type == "image" for one in node.children)
+
+
+def descriptions(page: Page) -> Iterator[Description]:
+    """The descriptions of all entries that have one set off by a separator or in a column of its own."""
+    cells = _description_cells(page)
+    for view in page.views:
+        span = view.description
+        if span is not None and view.separator is not None:
+            yield Description(view, span.start, span.end, tuple(view.description_nodes()))
+        elif view.block is not None and (cell := cells.get(view.block.start)) is not None:
+            yield Description(view, cell.start, cell.end, tuple(cell.children))
+
+
+def _description_cells(page: Page) -> dict[int, Node]:
+    """The filled description cell of each row, by the row's place."""
+    found = {}
+    for table in page.nodes("table"):
+        column = _description_column(table)
+        for row in table.children[1:] if column >= 0 else ():
+            if column < len(row.children) and row.children[column].children:
+                found[row.start] = row.children[column]
+    return found
+
+
+def _description_column(table: Node) -> int:
+    rows = [[flatten(cell.children) for cell in row.children] for row in table.children]
+    kinds: Sequence[str] = column_kinds(rows[0], rows[1:]) if rows else ()
+    return kinds.index("description") if "description" in kinds else -1
+
+
+def ends_sentence(text: str, end: int) -> bool:
+    """Whether the text before an offset ends with a mark that ends a sentence, closing quotes and brackets aside."""
+    at = end
+    while at > 0 and text[at - 1] in _CLOSERS:
+        at -= 1
+    if at > 0 and text[at - 1] in _ENDS:
+        return True
+    # Brackets after the full stop: `First. (see there)`.
+    return text[end - 1 : end] in (")", "]", "）") and bool(re.search(r"[.!?…。！？]\s*[(\[（][^()\[\]（）]*$", text[max(0, end - 200) : end - 1]))

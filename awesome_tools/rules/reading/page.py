@@ -1,0 +1,92 @@
+"""A document as rules see it: one walk over the tree, shared by all of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from awesome_tools.document import Document
+from awesome_tools.markdown.tree import Node
+from awesome_tools.model import Span
+from awesome_tools.parsers.candidate import YES
+from awesome_tools.rules.reading.outline import Heading, headings_of
+from awesome_tools.rules.reading.surroundings import Surroundings
+from awesome_tools.rules.reading.view import View
+
+_RAW = ("code_block", "html_block", "front_matter", "code", "html")
+
+
+def _nothing_silenced(_names: str, _offset: int) -> bool:
+    return False
+
+
+class Page:
+    """A document, the files around it, and whether a comment silences a rule at an offset."""
+
+    def __init__(
+        self,
+        document: Document,
+        surroundings: Surroundings | None = None,
+        silenced: Callable[[str, int], bool] = _nothing_silenced,
+    ):
+        self.document = document
+        self.source = document.source
+        self.text = document.source.text
+        self.root = document.root
+        self.surroundings = surroundings or Surroundings()
+        self.silenced = silenced
+
+    @cached_property
+    def _index(self) -> dict[str, list[Node]]:
+        index: dict[str, list[Node]] = {}
+        for node in self.root.walk():
+            index.setdefault(node.type, []).append(node)
+        return index
+
+    def nodes(self, *types: str) -> list[Node]:
+        """All nodes of these types, in document order within each type."""
+        return [node for kind in types for node in self._index.get(kind, ())]
+
+    @cached_property
+    def views(self) -> tuple[View, ...]:
+        """The entries with their syntax, in order of the text."""
+        blocks: dict[tuple[str, int], Node] = {}
+        for kind in ("item", "row", "paragraph", "heading"):
+            for node in self._index.get(kind, ()):
+                blocks.setdefault((kind, node.start), node)
+        accepted = [found for found in self.document.finding.candidates if found.verdict == YES]
+        accepted.sort(key=lambda found: (found.start, found.end))
+        kinds = {"bullet": "item", "row": "row", "paragraph": "paragraph", "heading": "heading"}
+        return tuple(
+            View(entry, candidate, blocks.get((kinds.get(entry.shape, ""), candidate.start)), self.text)
+            for entry, candidate in zip(self.document.entries, accepted, strict=True)
+        )
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings in order, Markdown and HTML alike."""
+        return headings_of(self.root, self.text)
+
+    @cached_property
+    def raw_ranges(self) -> list[tuple[int, int]]:
+        """Ranges whose characters are no prose: code, HTML, front matter; sorted."""
+        return sorted((node.start, node.end) for node in self.nodes(*_RAW))
+
+    def in_raw(self, offset: int) -> bool:
+        """Whether an offset lies in code, HTML or front matter."""
+        at = bisect_right(self.raw_ranges, (offset, len(self.text) + 1)) - 1
+        return at >= 0 and offset < self.raw_ranges[at][1]
+
+    def lines(self) -> Iterator[tuple[int, str]]:
+        """Offset and text of each line, without its end."""
+        at = 0
+        for line in self.text.split("\n"):
+            yield at, line
+            at += len(line) + 1
+
+    def whole_lines(self, start: int, end: int) -> Span:
+        """A range widened to whole lines, the last line's end included where there is one."""
+        first = self.text.rfind("\n", 0, start) + 1
+        last = self.text.find("\n", max(start, end - 1))
+        return Span(first, len(self.text) if last < 0 else last + 1)

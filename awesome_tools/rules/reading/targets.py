@@ -1,0 +1,32 @@
+"""What the links of entries lead to, comparable."""
+
+from __future__ import annotations
+
+from awesome_tools.identifiers import identify, key
+from awesome_tools.parsers.atoms import Atom
+from awesome_tools.rules.reading.view import View
+
+
+def main_link(view: View) -> Atom | None:
+    """The link that an entry is about: that of its title, else its only one, else its only paper."""
+    draft = view.draft
+    if draft.title_link is not None and draft.title_link.url.strip():
+        return draft.title_link
+    links = [atom for _, atom in draft.links]
+    if len(links) == 1 and draft.title_kind != "link":
+        return links[0]
+    return None
+
+
+def target(url: str) -> str:
+    """What a link leads to, comparable: a folder or page of a repository is another thing than the repository."""
+    found = identify(url)
+    if found is None:
+        fragment = url.partition("#")[2]
+        return key(url) + (f"#{fragment}" if fragment else "")
+    readme = (found.path or "").lower() in ("", "readme", "readme.md", "blob/readme.md")
+    fragment = url.partition("#")[2].lower()
+    part = "" if readme else f"/{found.path}"
+    if not part and fragment and fragment not in ("readme", "readme-ov-file") and found.scheme in ("gh", "gl", "bb"):
+        part = f"#{fragment}"
+    return f"{found}{part}"

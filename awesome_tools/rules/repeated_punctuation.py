@@ -1,0 +1,59 @@
+"""AW503: marks written twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_tools.model import Span
+from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, quoted, replaced, safe
+from awesome_tools.rules.reading.page import Page
+
+_DOUBLED = re.compile(r"(?<![,，。、;；])(?P<comma>[,，、;；。])(?P=comma)+|(?<![.…\s\d])\.\.(?=\s|$)|(?<=[\w)])[,;]\.(?=\s|$)", re.MULTILINE)
+_EXCITED = re.compile(r"([!！?？~～·])\1+")
+
+
+@dataclass(frozen=True)
+class RepeatedPunctuation(Rule):
+    """A punctuation mark stands there twice.
+
+    Why: `..` and `,,` are slips.
+    Options: `excited`, whether `!!` and `??` are told too.
+
+    ```md invalid {"excited": true}
+    - [One](https://one.org) - First..
+    - [Two](https://two.org) - Second,, and more!!
+    ```
+    ```text report
+    1:33 AW503 unexpected `..`, expected `.`
+    2:34 AW503 unexpected `,,`, expected `,`
+    2:45 AW503 unexpected `!!`, expected `!`
+    ```
+    ```md fixed {"excited": true}
+    - [One](https://one.org) - First.
+    - [Two](https://two.org) - Second, and more!
+    ```
+    ```md valid
+    - [One](https://one.org) - First... `a..b`, wow!! ../path and 1..2
+    ```
+    """
+
+    code = "AW503"
+    name = "repeated-punctuation"
+    presets = frozenset({RECOMMENDED, AWESOME})
+    aliases = ("no-repeat-punctuation",)
+
+    excited: bool = False
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Search the text nodes outside links."""
+        for block in page.nodes("paragraph", "cell"):
+            for node in block.children:
+                if node.type != "text":
+                    continue
+                for pattern in (_DOUBLED, _EXCITED) if self.excited else (_DOUBLED,):
+                    for match in pattern.finditer(page.text, node.start, node.end):
+                        kept = "." if match[0][-1] == "." else match[0][0]
+                        fix = safe("write it once", replaced(*match.span(), kept))
+                        yield Finding(Span(*match.span()), f"unexpected {quoted(match[0])}, expected {quoted(kept)}", fix)

@@ -1,0 +1,59 @@
+"""AW404: entries that seem to present one work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_tools.model import Severity, Span
+from awesome_tools.rules.base import Finding, Rule, quoted
+from awesome_tools.rules.reading.page import Page
+from awesome_tools.rules.reading.targets import main_link, target
+from awesome_tools.rules.reading.view import View
+
+
+@dataclass(frozen=True)
+class SimilarEntry(Rule):
+    """Two entries seem to present the same work, though their links differ.
+
+    Why: a project by its site and by its repository, a paper by its preprint and by its publication. The entries are
+    compared as `merge` compares them. Off in the presets, because it takes a while on long lists.
+
+    ```md invalid
+    - [Seam: Self-supervised Equivariant Attention for Segmentation](https://arxiv.org/abs/2004.04581) CVPR 2020
+    - [Self-supervised Equivariant Attention for Segmentation](https://openaccess.thecvf.com/content_CVPR_2020/html/Seam_paper.html) CVPR 2020
+    ```
+    ```text report
+    2:1 AW404 unexpected second entry for `Seam: Self-supervised Equivariant Attention for Segmentation`, first at line 1
+    ```
+    ```md valid
+    - [One](https://one.org)
+    - [Two](https://two.org)
+    ```
+    """
+
+    code = "AW404"
+    name = "similar-entry"
+    severity = Severity.INFO
+    presets = frozenset()
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Merge the list with itself; works with several entries are duplicates unless their links are equal."""
+        from awesome_tools.merge import merge  # noqa: PLC0415 - heavy, and needed by this rule only
+
+        views = {id(view.entry.record): view for view in page.views}
+        for work in merge([view.entry.record for view in page.views]).works:
+            members = sorted((views[id(record)] for record in work.mentions), key=lambda view: view.entry.span)
+            for view in members[1:]:
+                if _told(view) & {one for other in members if other is not view for one in _told(other)}:
+                    continue
+                first = members[0].entry
+                told = f"unexpected second entry for {quoted(first.record.title)}, first at line {first.record.source.line}"
+                span = Span(view.entry.span.start, view.entry.span.end)
+                yield Finding(span, told, None, ((first.span, "first entry"),))
+
+
+def _told(view: View) -> set[str]:
+    """What duplicate-link compares."""
+    atom = main_link(view)
+    return set() if atom is None else {target(atom.url)}

@@ -1,0 +1,101 @@
+"""AW121: entries out of alphabetical order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from awesome_tools.model import Span
+from awesome_tools.rules.base import Finding, Rule, quoted, safe
+from awesome_tools.rules.reading.order import COLLATIONS, Key, misplaced, proper_place, sorting_edit
+from awesome_tools.rules.reading.page import Page
+from awesome_tools.rules.reading.series import Series, series
+
+_HAN = ("\u2e80", "\u9fff")
+
+
+@dataclass(frozen=True)
+class UnsortedEntries(Rule):
+    """An entry is out of alphabetical order in a list that is sorted.
+
+    Why: the next contributor looks for the right place and finds two. Case, accents, marks and (if that is the list's
+    way) articles do not count, numbers compare by value. Numbered lists are rankings and left alone.
+    Options: `lists` is `evident` (only where nearly all entries are in order), or `all`; `share`, how many must be in
+    order to make it evident, in a list of `least` entries or in the whole document.
+
+    ```md invalid {"least": 4, "share": 0.7}
+    - [Alpha](https://alpha.org) - First.
+    - [Delta](https://delta.org) - Last.
+      - Its continuation.
+    - [Beta](https://beta.org) - Second.
+    - [Gamma 2](https://gamma.org) - Third.
+    - [Gamma 10](https://gamma.org/10) - Third.
+    ```
+    ```text report
+    2:1 AW121 unexpected place of `Delta`, expected it after `Beta`
+    ```
+    ```md fixed
+    - [Alpha](https://alpha.org) - First.
+    - [Beta](https://beta.org) - Second.
+    - [Delta](https://delta.org) - Last.
+      - Its continuation.
+    - [Gamma 2](https://gamma.org) - Third.
+    - [Gamma 10](https://gamma.org/10) - Third.
+    ```
+    ```md valid {"least": 4, "share": 0.7}
+    - [Pears](https://pears.org) - First.
+    - [Apples](https://apples.org) - Second.
+    - [Oranges](https://oranges.org) - Third.
+    - [Bananas](https://bananas.org) - Fourth.
+    ```
+    """
+
+    code = "AW121"
+    name = "unsorted-entries"
+
+    lists: Literal["evident", "all"] = "evident"
+    share: float = 0.9
+    least: int = 12
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Compare neighbouring entries of each list with the order that fits the document best."""
+        groups = [one for one in series(page) if not _ideographic(one)]
+        if not groups:
+            return
+        judged = [[_keys(one, collation) for one in groups] for collation in COLLATIONS]
+        wrong = [[misplaced(keys) for keys in all_keys] for all_keys in judged]
+        best = min(range(len(COLLATIONS)), key=lambda index: sum(map(len, wrong[index])))
+        pairs = sum(len(one.views) - 1 for one in groups)
+        sorted_document = pairs >= 2 * self.least and sum(map(len, wrong[best])) <= (1 - self.share) * pairs
+        for index, one in enumerate(groups):
+            outside = wrong[best][index]
+            if outside and (self.lists == "all" or self._evident(len(one.views), len(outside), sorted_document=sorted_document)):
+                yield from _findings(page, one, judged[best][index], outside)
+
+    def _evident(self, size: int, outside: int, *, sorted_document: bool) -> bool:
+        if sorted_document:
+            return outside <= max(1, size // 4) and size >= 4
+        return size >= self.least and outside <= (1 - self.share) * size
+
+
+def _keys(one: Series, collation: Callable[[str], Key]) -> list[Key]:
+    return [collation(view.entry.record.title) for view in one.views]
+
+
+def _ideographic(one: Series) -> bool:
+    """Whether most titles are Chinese or Japanese, whose order cannot be told from the characters."""
+    titles = [view.entry.record.title for view in one.views]
+    return sum(_HAN[0] <= title[:1] <= _HAN[1] for title in titles) * 3 > len(titles)
+
+
+def _findings(page: Page, one: Series, keys: Sequence[Key], outside: frozenset[int]) -> Iterator[Finding]:
+    edit = sorting_edit(page, one.blocks, keys)
+    fix = safe("sort the entries", edit) if edit else None
+    for index in sorted(outside):
+        title = quoted(one.views[index].entry.record.title, 40)
+        word, other = proper_place(keys, outside, index)
+        start = one.blocks[index].start
+        end = page.text.find("\n", start)
+        told = f"unexpected place of {title}, expected it {word} {quoted(one.views[other].entry.record.title, 40)}"
+        yield Finding(Span(start, end if end >= 0 else len(page.text)), told, fix)
