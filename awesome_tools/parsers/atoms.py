@@ -29,7 +29,7 @@ _BLANKS = re.compile(r"\s{2,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9\-]*)")
 # Brackets nested deeper than this are text: no list needs them, and readers of groups call themselves.
 _DEEPEST = 12
-_BRACKET = re.compile(r"[\[\](){}（）【】［］]")
+BRACKET = re.compile(r"[\[\](){}（）【】［］]")
 
 
 class Atom:
@@ -251,7 +251,7 @@ class Flattener:
 def group(atoms: Sequence[Atom]) -> list[Atom]:
     """The atoms with each balanced pair of brackets as one group; brackets without a partner stay text."""
     for atom in atoms:
-        if atom.kind == TEXT and _BRACKET.search(atom.text):
+        if atom.kind == TEXT and BRACKET.search(atom.text):
             break
     else:
         return list(atoms)
@@ -261,7 +261,7 @@ def group(atoms: Sequence[Atom]) -> list[Atom]:
             stack[-1][1].append(atom)
             continue
         at, exact = 0, len(atom.text) == atom.end - atom.start
-        for match in _BRACKET.finditer(atom.text):
+        for match in BRACKET.finditer(atom.text):
             if match.start() > at:
                 stack[-1][1].append(_part(atom, at, match.start(), exact=exact))
             at = match.end()

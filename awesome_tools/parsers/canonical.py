@@ -14,7 +14,7 @@ from awesome_tools.parsers.atoms import flatten
 from awesome_tools.parsers.candidate import YES, Candidate
 from awesome_tools.parsers.canonical_entry import ExactDraft, read_bullet, read_meaning
 from awesome_tools.parsers.canonical_row import read_row
-from awesome_tools.parsers.canonical_style import BEGIN, COLUMNS, END, KIND, NO_SECTION
+from awesome_tools.parsers.canonical_style import BEGIN, COLUMNS, END, KIND, LEGEND_COLUMNS, NO_SECTION
 from awesome_tools.parsers.items import walk_list
 
 if TYPE_CHECKING:
@@ -105,10 +105,6 @@ class _Region:
             return True
         if len(item.children) > 1:
             return False
-        if first.type == "code" and (meaning := read_meaning(head.children)):
-            self._walker.learn(meaning)
-            self._walker.mark(item, "legend")
-            return True
         draft = read_bullet(head.children)
         if draft is None:
             return False
@@ -121,17 +117,23 @@ class _Region:
         if len(head.children) != len(self._columns):
             self._walker.table(node)
             return
-        others = []
-        for row in rows:
-            draft = read_row(row.children, self._columns)
-            if draft is None:
-                others.append(row)
-            else:
-                self._keep(draft, row, "row")
+        others = [row for row in rows if not self._row(row)]
         if others:
             rest = Node("table", node.start, node.end)
             rest.children = [head, *others]
             self._walker.table(rest)
+
+    def _row(self, row: Node) -> bool:
+        """Whether a row is of the style; then it is kept."""
+        if self._columns == LEGEND_COLUMNS:
+            meaning = read_meaning([node for cell in row.children for node in cell.children])
+            self._walker.learn(meaning)
+            self._walker.mark(row, "legend")
+            return bool(meaning)
+        draft = read_row(row.children, self._columns)
+        if draft is not None:
+            self._keep(draft, row, "row")
+        return draft is not None
 
     def _keep(self, draft: ExactDraft, node: Node, shape: str) -> None:
         draft.settle(self._section, self._kind)

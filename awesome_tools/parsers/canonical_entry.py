@@ -85,9 +85,9 @@ def implied(draft: Draft) -> str | None:
 
 
 def read_meaning(nodes: Sequence[Node]) -> dict[str, str]:
-    """The mark and its meaning of a legend's item, {} if it is none."""
-    text = words(nodes[1:])
-    return {nodes[0].text: text[2:]} if text is not None and text.startswith(": ") and text[2:] else {}
+    """The mark and its meaning of a legend's row, {} if it is none."""
+    meaning = words(nodes[1:])
+    return {nodes[0].text: meaning} if meaning and nodes[0].type == "code" else {}
 
 
 def words(nodes: Iterable[Node]) -> str | None:
@@ -105,15 +105,15 @@ def words(nodes: Iterable[Node]) -> str | None:
     return "".join(parts)
 
 
-def inline_link(node: Node) -> Atom | None:
+def inline_link(node: Node, *, in_cell: bool = False) -> Atom | None:
     """The atom of a link in the style of the canonical list, None for any other node."""
     label = words(node.children) if node.type == "link" and node.kind == "inline" and not node.title else None
-    return Atom(LINK, label, node.start, node.end, node.url) if label else None
+    url = node.url.replace("\\|", "|") if in_cell else node.url
+    return Atom(LINK, label, node.start, node.end, url) if label else None
 
 
-def add_labelled(draft: Draft, node: Node, role: Role | None = None) -> bool:
-    """Add a link whose label tells its role; whether it could be added."""
-    atom = inline_link(node)
+def add_labelled(draft: Draft, atom: Atom | None, role: Role | None = None) -> bool:
+    """Add a link whose label tells its role unless that is known; whether it could be added."""
     role = role or (label_role(atom.text) if atom is not None else None)
     if atom is None or role is None:
         return False
@@ -192,7 +192,7 @@ def _tail(draft: Draft, text: str, parts: Iterator[Node]) -> bool:
 
 def _fact(draft: Draft, kind: str, parts: Sequence[Node]) -> bool:
     if kind == "links":
-        return all(add_labelled(draft, part) for part in parts)
+        return all(add_labelled(draft, inline_link(part)) for part in parts)
     if kind == "tags":
         draft.tags.extend(part.text for part in parts)
         return True

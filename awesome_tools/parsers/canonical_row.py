@@ -19,20 +19,20 @@ def read_row(cells: Sequence[Node], columns: Sequence[str]) -> ExactDraft | None
             return None
     if not draft.title:
         return None
-    for _, atom in draft.links:
-        atom.url = atom.url.replace("\\|", "|")
     if "name" not in columns:
         draft.name = implied(draft)
     return draft
 
 
 def _read_cell(draft: ExactDraft, nodes: Sequence[Node], column: str) -> bool:
-    if column == "title" and len(nodes) == 1 and (atom := inline_link(nodes[0])) is not None:
+    if column == "title" and len(nodes) == 1 and (atom := inline_link(nodes[0], in_cell=True)) is not None:
         set_title_link(draft, atom)
         return True
     if column == "links" or column in ROLE_FIELDS:
         parts = _listed(nodes, "link", ", ")
-        return parts is not None and all(add_labelled(draft, part, ROLE_FIELDS.get(column)) for part in parts)
+        return parts is not None and all(
+            add_labelled(draft, inline_link(part, in_cell=True), ROLE_FIELDS.get(column)) for part in parts
+        )
     if column == "tags":
         parts = _listed(nodes, "code", " ")
         draft.tags.extend(part.text for part in parts or ())
@@ -41,7 +41,7 @@ def _read_cell(draft: ExactDraft, nodes: Sequence[Node], column: str) -> bool:
         names = [words(part.children) for part in _listed(nodes, "em", ", ") or ()]
         draft.authors.extend(name for name in names if name)
         return bool(draft.authors) or not nodes
-    return _set_text(draft, words(nodes), column)
+    return column == "sources" or _set_text(draft, words(nodes), column)
 
 
 def _listed(nodes: Sequence[Node], kind: str, separator: str) -> list[Node] | None:

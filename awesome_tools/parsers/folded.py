@@ -14,8 +14,10 @@ _BULLET_TEXT = re.compile(r"\s*[-*+•](?=\S)")
 _WEAK_START = re.compile(r"\s*[\[(【]?\s*$")
 
 
-def split_joined(atoms: Sequence[Atom]) -> list[list[Atom]]:
+def split_joined(atoms: list[Atom]) -> list[list[Atom]]:
     """The atoms of a bullet that joins several entries by ` | `: each part begins with a link that names something."""
+    if len(atoms) < 3:
+        return [atoms]
     segments: list[list[Atom]] = [[]]
     for atom in atoms:
         if atom.kind == TEXT and " | " in atom.text and not atom.text.strip(" |"):
@@ -23,7 +25,7 @@ def split_joined(atoms: Sequence[Atom]) -> list[list[Atom]]:
         else:
             segments[-1].append(atom)
     whole = len(segments) > 1 and all(_start_of(segment) == "link" for segment in segments)
-    return segments if whole else [list(atoms)]
+    return segments if whole else [atoms]
 
 
 def lines_of(atoms: Sequence[Atom]) -> list[list[Atom]]:
@@ -48,16 +50,18 @@ def _breaks(atoms: Sequence[Atom]) -> list[tuple[Atom, list[Atom]]]:
     return [(end, line) for end, line in found if any(atom.kind != TEXT or atom.text.strip() for atom in line)]
 
 
-def split_folded(atoms: Sequence[Atom]) -> list[list[Atom]]:
+def split_folded(atoms: list[Atom]) -> list[list[Atom]]:
     """The atoms of an item, cut before each line that begins an entry of its own.
 
     A line does so if it begins with a bullet glued to a link (`-[name](url)`), or with the same sort of mark as the
     first line (a link in brackets, a link that names something) where the first line is a whole entry already.
     """
+    if not any(atom.kind == BREAK for atom in atoms):
+        return [atoms]
     lines = lines_of(atoms)
     breaks = _breaks(atoms)[1 - len(lines) :]
     if len(lines) < 2:
-        return [list(atoms)]
+        return [atoms]
     first = _start_of(lines[0])
     segments: list[list[Atom]] = [lines[0]]
     for end, line in breaks:

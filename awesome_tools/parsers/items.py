@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import CODE, EMOJI, IMAGE, LINK, TEXT, Atom, flatten, group, links_in, plain
-from awesome_tools.parsers.candidate import NO, WEAK, Candidate, Collector
+from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector
 from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.folded import only_links, split_folded, split_joined
 from awesome_tools.parsers.judge import judge
@@ -82,7 +82,7 @@ def _add(
     verdict, reason = judge(draft, "bullet")
     if group_title and draft.year is None and (venue := heading_venue(group_title)) is not None:
         draft.apply(venue)
-    if only_links(atoms) and not any(map(names_something, atoms)):
+    if verdict == YES and not any(map(names_something, atoms)) and only_links(atoms):
         verdict, reason = NO, "navigation"
     if group_title:
         draft.fields.setdefault("group", group_title)

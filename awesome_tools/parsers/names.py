@@ -30,6 +30,9 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
     """
     if len(text) > 1500 or not (single or _SEVERAL.search(text)):
         return ()
+    first = text.lstrip()[:1]
+    if first.islower() and not _LEAD.match(text):
+        return ()
     text = _LEAD.sub("", text, count=1).strip().rstrip(".;,").strip()
     al = _ET_AL.search(text + ("." if text.endswith("al") else ""))
     if al:

@@ -110,8 +110,8 @@ class _TailReader:
         match = _YEAR_END.search(note, max(0, len(note) - 24)) if _DIGIT.search(note, max(0, len(note) - 8)) else None
         if match and self.draft.year is None and len(note[: match.start()].split()) <= 12:
             self.draft.year = int(match[1])
-        people = read_authors(note[: match.start()] if match else note)
-        if people and not self.draft.authors:
+        people = () if self.draft.authors else read_authors(note[: match.start()] if match else note)
+        if people:
             self.draft.authors = list(people)
         elif note and not (read_venue(note) and self._take_venue(note)):
             self.draft.add_note(note[:-1] if note.endswith(".") and not note.endswith("..") else note)

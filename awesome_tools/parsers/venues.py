@@ -80,7 +80,18 @@ def is_known(name: str, *, dated: bool = False) -> bool:
 
 
 # What stands in front of names without being a part of them.
-_PREFIXES = ("acm ", "ieee ", "ieee/cvf ", "proc. ", "proceedings of ", "in ", "the ", "usenix ", "ieee trans. ", "acm trans. ")
+_PREFIXES = (
+    "acm ",
+    "ieee ",
+    "ieee/cvf ",
+    "proc. ",
+    "proceedings of ",
+    "in ",
+    "the ",
+    "usenix ",
+    "ieee trans. ",
+    "acm trans. ",
+)
 
 
 def _is_pair(bare: str) -> bool:
