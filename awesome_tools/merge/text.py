@@ -10,7 +10,7 @@ from awesome_tools.merge.model import Name
 
 # `C++`, `C#` and `OAA++` keep their marks: they tell things apart that letters do not.
 _SEPARATORS = re.compile(r"(?<![^\W_])(?<![+#])[+#]+|[^\w+#]+|_+")
-_BRACKETS = re.compile(r"\s?[(\[（][^()\[\]（）]*[)\]）]")
+_BRACKETS = re.compile(r"\s\([^()]*\)|\s?(?:\[[^\[\]]*\]|（[^（）]*）)")
 _MARK = re.compile(
     r"(?<=[^\W_])(?:\++|\*+|[\s_-]*v\d+(?:\.\d+)*\+*|[\s_-]+(?:ii|iii|iv)|(?<=\D)\d+(?:\.\d+)*\+*|[\s_-]*plus)$",
     re.IGNORECASE,
@@ -21,7 +21,7 @@ _WIDE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿가-힯]")
 
 _STOP_WORDS = """
 a an and are as at by for from in into is its it of on onto or over s the their through to toward towards under upon
-using via with within without
+using via with within
 """
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 

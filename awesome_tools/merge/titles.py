@@ -21,7 +21,8 @@ _LONGEST = 600
 _CLOSE = 95.0
 
 _PREFIX = re.compile(r"^(?P<prefix>[^\s:：][^:：]{0,38}?)\s*[:：]\s*(?P<rest>\S.*)$")
-_TRAILING = re.compile(r"\s?[(\[][^()\[\]]*[)\]]\s*$")
+# A short name, or a venue with its year: other words in brackets are part of the title.
+_TRAILING = re.compile(r"\s?[(\[](?:[^()\[\]\s]{1,20}|[^()\[\]]{0,30}\b(?:19|20)\d\d)[)\]]\s?$")
 _NUMERAL = re.compile(r"\d|^(?:ii|iii|iv|vi|vii|viii|ix)$|[+#]")
 _SENTENCE_PARTS = re.compile(r"(?<=\w)(?:[.:;,!?]\s|\s[-–—|(]\s?)|$")
 
