@@ -74,7 +74,9 @@ def main_link(record: Record) -> Link | None:
     Of links that are no papers, one with which the short name goes without saying comes first.
     """
     fitting = [
-        link for link in record.links if title_role(record.title, link.url) is link.role and not link.url.startswith("#")
+        link
+        for link in record.links
+        if title_role(record.title, link.url) is link.role and not link.url.startswith("#")
     ]
     first = next((link for link in fitting if link.role is Role.PAPER), None)
     named = (link for link in fitting if _implied(record, link) == record.name)
@@ -111,7 +113,11 @@ def _merged(fields: Sequence[str]) -> list[str]:
 
 def _fact(record: Record, field: str, main: Link | None) -> str:
     if field == "name":
-        return emphasised(record.name, "**") if record.name and record.name not in (_implied(record, main), record.title) else ""
+        return (
+            emphasised(record.name, "**")
+            if record.name and record.name not in (_implied(record, main), record.title)
+            else ""
+        )
     if field == "venue":
         text = published(record.venue, record.year)
         return emphasised(text, "*") if text else ""

@@ -33,6 +33,7 @@ HEADINGS: Mapping[str, str] = {
     "column meaning": "Meaning",
     **{f"column {name}": name.capitalize() for name in COLUMN_FIELDS},
     "column checked": "Done",
+    "column sources": "Sources",
 }
 
 

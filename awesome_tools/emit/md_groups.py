@@ -12,10 +12,10 @@ from awesome_tools.model import Kind, Record
 
 @dataclass(slots=True)
 class Item:
-    """A projected record with its Markdown, which settles the order of what is otherwise alike."""
+    """A projected record with its Markdown, cell by cell, which settles the order of what is otherwise alike."""
 
     record: Record
-    markdown: str
+    cells: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -62,8 +62,8 @@ def group(items: Iterable[Item], layout: Layout, depth: int) -> Group:
 
 
 def ordered(items: Sequence[Item], keys: Sequence[str]) -> list[Item]:
-    """Items by the keys, `-` for descending; missing values last; then by title and Markdown."""
-    found = sorted(items, key=lambda item: (item.record.title.casefold(), item.record.title, item.markdown))
+    """Items by the keys, `-` for descending; missing values last; then by title and cells."""
+    found = sorted(items, key=lambda item: (item.record.title.casefold(), item.record.title, item.cells))
     for key in reversed(keys):
         name = key.removeprefix("-")
         values = [(getattr(item.record, name), item) for item in found]

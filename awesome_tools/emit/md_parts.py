@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from awesome_tools.emit.layout import Layout, Origin
@@ -18,14 +19,32 @@ _LEGEND_COLUMNS = "<!-- columns: mark, meaning. -->"
 _NUMBERS = re.compile(r"\d+")
 
 
-def contents(groups: Sequence[Group], *, counts: bool, indent: str = "") -> list[str]:
-    """The lines of the contents: a link for each heading of the first two levels, with the number of entries if asked."""
-    lines = []
-    for group in groups:
-        number = f" ({group.count()})" if counts and group.count() else ""
-        lines.append(f"{indent}- [{escape.label(group.title)}](#{group.anchor}){number}")
-        if not indent:
-            lines += contents(group.groups, counts=counts, indent="  ")
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A heading as the contents list it."""
+
+    level: int
+    title: str
+    anchor: str
+    count: int = 0
+
+
+def contents(lines: Sequence[Line], *, counts: bool) -> str:
+    """The contents: a link for each heading of the two highest levels, with the number of entries if asked."""
+    top = min((line.level for line in lines), default=0)
+    shown = []
+    for line in lines:
+        if line.level <= top + 1:
+            number = f" ({line.count})" if counts and line.count else ""
+            shown.append(f"{'  ' * (line.level - top)}- [{escape.label(line.title)}](#{line.anchor}){number}")
+    return "\n".join(shown)
+
+
+def lines_of(group: Group, level: int) -> list[Line]:
+    """The lines of a heading and those below it."""
+    lines = [Line(level, group.title, group.anchor, group.count())]
+    for below in group.groups:
+        lines += lines_of(below, level + 1)
     return lines
 
 

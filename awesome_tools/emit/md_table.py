@@ -13,13 +13,6 @@ from awesome_tools.parsers.canonical_style import DONE, ROLE_FIELDS, TO_DO
 _RENDERED = 512 * 1024  # GitHub shows no more of a file as a page
 
 
-def used_columns(records: Sequence[Record], columns: Sequence[str]) -> tuple[str, ...]:
-    """The columns that some record fills."""
-    return tuple(
-        column for column in columns if column == "title" or any(cell(record, column, columns) for record in records)
-    )
-
-
 def row(record: Record, columns: Sequence[str]) -> tuple[str, ...]:
     """The Markdown of the cells of a projected record."""
     return tuple(cell(record, column, columns) for column in columns)
