@@ -93,6 +93,13 @@ def links_in(atoms: Iterable[Atom]) -> list[Atom]:
     return found
 
 
+def tags_of(part: Atom) -> list[str]:
+    """The tags in a bracket: its code spans and emoji, or its whole text if there is other text."""
+    marked = [atom.text for atom in part.parts if atom.kind in (CODE, EMOJI)]
+    rest = plain([atom for atom in part.parts if atom.kind not in (CODE, EMOJI)])
+    return [rest] if any(map(str.isalnum, rest)) or not marked else marked
+
+
 def attributes(tag: str) -> dict[str, str]:
     """The attributes of an HTML start tag, names in lower case, entities decoded."""
     start = _TAG.match(tag)
@@ -207,6 +214,9 @@ class Flattener:
         self._link = None
         link.end = end
         link.text = collapse(link.text)
+        if link.text.startswith("!["):
+            # An image whose definition is missing shows as its own text; it was meant to be the label.
+            link.opener, link.text, link.pictured = link.text[2:].partition("]")[0], "", True
         if link.text:
             link.pictured = False
         else:

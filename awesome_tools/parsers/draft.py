@@ -77,7 +77,7 @@ class Draft:
     def add_tag(self, text: str) -> None:
         """Add a tag without decoration; each tag once."""
         tag = collapse(text).strip(" .,;:*_`'\"") or text.strip()
-        if tag and tag not in self.tags:
+        if tag and tag not in self.tags and tag not in "?-–—/+*&":
             self.tags.append(tag)
 
     def add_note(self, text: str) -> None:

@@ -107,7 +107,7 @@ def settle_headings(finding: Finding, bodies: Sequence[Sequence[str]]) -> None:
 def _repeated(
     finding: Finding, bodies: Sequence[Sequence[str]], holds: set[int], parents: set[tuple[str, ...]]
 ) -> None:
-    """Headings of one level, each above a text with a quotation or a block of code, and nothing that is an entry."""
+    """Headings of one level, each above a text with a quotation, and nothing that is an entry."""
     alike: defaultdict[int, list[int]] = defaultdict(list)
     leaves: Counter[int] = Counter()
     for index, section in enumerate(finding.sections):
@@ -115,7 +115,7 @@ def _repeated(
             continue
         leaves[section.level] += 1
         body = bodies[index]
-        if index not in holds and len(body) <= 4 and ("quote" in body or "code_block" in body):
+        if index not in holds and len(body) <= 4 and "quote" in body:
             alike[section.level].append(index)
     for level, members in alike.items():
         if len(members) >= _REPEATS and len(members) * 10 >= leaves[level] * 7:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from awesome_tools.parsers.atoms import BREAK, CODE, EMOJI, IMAGE, LINK, TEXT, Atom, collapse, links_in, plain
+from awesome_tools.parsers.atoms import BREAK, CODE, EMOJI, GROUP, IMAGE, LINK, TEXT, Atom, collapse, links_in, plain, tags_of
 from awesome_tools.parsers.cursor import Line
 from awesome_tools.parsers.naming import (
     is_role_word,
@@ -13,10 +14,12 @@ from awesome_tools.parsers.naming import (
     starts_separated,
     words_before_link,
 )
+from awesome_tools.parsers.venue_names import MARKERS
 from awesome_tools.parsers.venues import read_venue
 
 _ENUMERATOR = re.compile(r"\s*(?:\(?\d{1,3}(?:[.)](?=\s|$)|、)|[•·‣◦▪▸►➤–—*+>|~-]+(?=\s|$))\s*")
 _DATED = re.compile(r"\s*(?P<what>[^:：|\-–—]{2,40}?)\s*(?:[:：|]|\s[-–—]+\s)\s*")
+_DATED_EXACTLY = re.compile(r"\s*(?P<what>(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?)\s*(?:[:：|]|[-–—]+\s|\s)\s*(?=\S|$)")
 _STARTS_SEPARATED = re.compile(r"\s*(?:[:：]|[-–—―|→]+(?=\s|$))")
 
 
@@ -55,10 +58,10 @@ def _lead_text(line: Line, part: Atom) -> bool:
     if match and match.end() and match.end() < len(text) and not part.bold:
         line.shorten(part, match.end())
         text = part.text
-    match = _DATED.match(text)
-    if match:
-        venue = read_venue(match["what"])
-        if venue is not None and (venue.year is not None or venue.date):
+    for pattern in (_DATED_EXACTLY, _DATED):
+        match = pattern.match(text)
+        venue = read_venue(match["what"]) if match else None
+        if match and venue is not None and (venue.year is not None or venue.date):
             line.draft.apply(venue)
             line.shorten(part, match.end())
             return not part.text.strip()
@@ -87,7 +90,7 @@ def _lead_link(line: Line, part: Atom) -> bool:
         return False
     after = line.parts[line.at + 1 :]
     if part.pictured:
-        if not (names_something_later(after) or words_before_link(after) >= 1):
+        if not (names_something_later(after) or words_before_link(after) >= 1 or _link_at_once(after)):
             return False
         if part.text:
             line.draft.fields.setdefault("icon", part.text)
@@ -109,15 +112,39 @@ def _lead_group(line: Line, part: Atom) -> bool:
     text = plain(part.parts)
     if not _more(line, 1):
         return False
-    venue = read_venue(text)
+    venue = read_venue(text) or (read_venue(text, strict=False) if _marked_title_next(line) and _has_venue_word(text) else None)
     if venue is not None:
         line.draft.apply(venue)
         return True
     if part.opener in "[【［" and len(text.split()) <= 5:
-        for piece in _tags_of(part):
-            line.lead_tags.append(piece)
+        line.lead_tags += tags_of(part)
+        return True
+    if part.opener in "(（" and (_marked_title_next(line) or (len(text.split()) <= 2 and text.isupper())):
+        line.lead_tags.append(text)
         return True
     return False
+
+
+def _has_venue_word(text: str) -> bool:
+    return bool(re.search(r"(?:19|20)\d\d", text)) or not MARKERS.isdisjoint(text.casefold().replace(",", " ").split())
+
+
+def _marked_title_next(line: Line) -> bool:
+    """Whether a bold title or a link that names something follows, with nothing but marks before it."""
+    for part in line.parts[line.at + 1 :]:
+        if part.kind == TEXT and part.text.strip():
+            return part.bold
+        if part.kind == LINK:
+            return names_something(part)
+        if part.kind == BREAK:
+            return False
+    return False
+
+
+def _link_at_once(parts: Sequence[Atom]) -> bool:
+    """Whether a link with a text follows at once: behind an icon even a role word is a title."""
+    first = next((part for part in parts if part.kind != TEXT or part.text.strip()), None)
+    return first is not None and first.kind == LINK and not first.pictured and bool(first.text)
 
 
 def _lead_link_group(line: Line, part: Atom, links: list[Atom]) -> bool:
@@ -141,11 +168,12 @@ def _mark_link(line: Line, link: Atom, *, known: bool = False) -> None:
 
 
 def _more(line: Line, words: int) -> bool:
-    """Whether title-like content follows the part at hand."""
-    after = line.parts[line.at + 1 :]
+    """Whether title-like content follows the part at hand, labelled links in brackets passed over."""
+    at = line.at + 1
+    while at < len(line.parts) and (line.parts[at].kind == GROUP or not line.parts[at].text.strip()):
+        links = links_in(line.parts[at].parts)
+        if line.parts[at].kind == GROUP and (not links or any(map(names_something, links))):
+            break
+        at += 1
+    after = line.parts[at:]
     return words_before_link(after) >= words or names_something_later(after)
-
-
-def _tags_of(part: Atom) -> list[str]:
-    marked = [atom.text for atom in part.parts if atom.kind in (CODE, EMOJI)]
-    return marked or [plain(part.parts)]

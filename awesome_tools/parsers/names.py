@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from awesome_tools.parsers.venues import is_known
+
 _PARTICLES = frozenset("de del della der den di da dos du el la le van von ten ter bin ibn al y zu af av".split())
-_NAME_WORD = re.compile(r"[^\W\d_a-z][\w'’`.\-]*")
+_NAME_WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’`.\-])*")
 _LEAD = re.compile(r"\s*(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]\s*)", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+(?:et\.? ?al\.?|and others|等人?)\s*$")
-_MARKS = re.compile(r"(?:\s*(?:[*†‡§¶^\d]|\([^()]{1,60}\)))+$")
+_MARKS = re.compile(r"(?:\s*(?:[*†‡§¶^]|(?<!\d)\d{1,2}(?!\d)|\([^()]{1,60}\)))+$")
 _SEVERAL = re.compile(r"[,;&，、]|\band\b|\bal\b|等")
 _JOIN = re.compile(r"\s*(?:,\s*and\b|[,;&，、]|\band\b)\s*")
 # Two capitals, a capital within, a letter and a digit, or a letter and a plus.
@@ -52,7 +54,7 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
 
 def _is_person(text: str) -> bool:
     words = text.split()
-    if not 1 <= len(words) <= 6:
+    if not 1 <= len(words) <= 6 or any(len(word) > 3 and word.isupper() and is_known(word) for word in words):
         return False
     return all(
         _NAME_WORD.fullmatch(word)

@@ -11,7 +11,7 @@ from awesome_tools.parsers.venues import read_venue
 
 _WORDS: dict[Role, str] = {
     Role.PAPER: """
-        paper|papers|paper link|pdf|pdfs|full text|fulltext|arxiv|arxiv version|arxiv pdf|ar5iv|abs|abstract|doi|preprint|article|manuscript|publication|journal|
+        paper|papers|paper link|pdf|pdfs|full text|fulltext|arxiv|arxiv version|arxiv pdf|ar5iv|abs|abstract|doi|preprint|manuscript|publication|journal|
         proceedings|cvf|thecvf|openreview|acm|ieee|ieee xplore|springer|elsevier|sciencedirect|biorxiv|medrxiv|chemrxiv|ssrn|hal|acl|aclanthology|acl anthology|pmlr|jmlr|nature|thesis|report|tech report|
         technical report|read paper|original paper|paper page|link to paper|pubmed|semantic scholar|papers with pdf|supp paper|extended version|journal version|conference version|camera ready|
         论文|论文地址|论文链接|原文|文章|paper地址|論文|статья|artículo|papier""",
@@ -25,6 +25,7 @@ _WORDS: dict[Role, str] = {
         代码|代码地址|代码链接|源码|项目代码|コード|код|código""",
     Role.OTHER: """
         project|project page|project website|project site|project webpage|proj|page|web|webpage|web page|website|site|homepage|home page|home|official site|official website|url|
+        assignments|homework|exams|old exams|syllabus|lecture|lectures|lecture notes|lecture videos|readings|schedule|labs|problem sets|
         demo|live demo|online demo|demos|video|videos|youtube|bilibili|talk|talks|slides|slide|presentation|poster|keynote|lecture|course|
         dataset|datasets|data|data set|benchmark|leaderboard|model|models|weights|checkpoint|checkpoints|pretrained|pretrained models|colab|google colab|notebook|notebooks|jupyter|kaggle|
         hugging face|huggingface|hf|hf model|space|spaces|docs|doc|documentation|document|wiki|manual|api|tutorial|blog|blog post|post|news|medium|reddit|twitter|x|tweet|discord|slack|forum|
@@ -38,7 +39,7 @@ ROLE_OF: dict[str, Role] = {
 }
 # Labels that name nothing: the host decides.
 GENERIC = frozenset(
-    "link|links|here|this|this link|click here|url|see|more|read more|details|info|view|open|→|↗|🔗|1|2|3|链接|地址".split(
+    "article|link|links|here|this|this link|click here|url|see|more|read more|details|info|view|open|→|↗|🔗|1|2|3|链接|地址".split(
         "|"
     )
 )
@@ -79,10 +80,10 @@ def _phrase_role(text: str) -> Role | None:
     """The role of a phrase all of whose parts are role words, or that ends in one: `code (pytorch)`, `official code`."""
     parts = [part for part in _SPLIT.split(text) if part]
     roles = [ROLE_OF.get(part) or ROLE_OF.get(_NUMBERED.sub("", part).strip(" -_")) for part in parts]
-    if len(parts) > 1 and roles[0] is not None and (all(roles) or len(parts) == 2):
+    if len(parts) > 1 and roles[0] is not None and (all(roles) or (len(parts) == 2 and re.search(r"[(_:]", text))):
         return roles[0]
     words = text.split()
-    if len(words) in (2, 3):
+    if len(words) == 2 or (len(words) == 3 and words[1] in ("and", "&", "/", "+")):
         last, first = ROLE_OF.get(words[-1].rstrip("s")) or ROLE_OF.get(words[-1]), ROLE_OF.get(words[0])
         if first is not None and last is not None:
             return last if last is not Role.OTHER or words[-1] not in ("page", "link", "list") else first

@@ -68,8 +68,8 @@ def heading_venue(title: str) -> Venue | None:
     for candidate in (text, bare, bare.replace("-", " ")):
         venue = read_venue(candidate)
         if venue is not None and (venue.name is None or is_known(venue.name, dated=True)):
-            if venue.name is None and venue.date is None:
-                return venue
+            if venue.name is None:
+                return Venue(None, venue.year)
             if venue.name is not None and (venue.year is not None or _ACRONYM.fullmatch(venue.name)):
                 return venue
     return None

@@ -19,6 +19,7 @@ from awesome_tools.parsers.atoms import (
     links_in,
     plain,
     shown,
+    tags_of,
 )
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.names import read_authors
@@ -226,8 +227,7 @@ class _TailReader:
         return False
 
     def _tag_group(self, part: Atom, inner: str) -> None:
-        marked = [atom.text for atom in part.parts if atom.kind in (CODE, EMOJI)]
-        for tag in marked or [inner]:
+        for tag in tags_of(part):
             self.draft.add_tag(tag)
 
     def _mark(self, part: Atom, index: int) -> None:

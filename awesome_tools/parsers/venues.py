@@ -189,6 +189,8 @@ def _plausible(name: str, *, strict: bool) -> bool:
     if _ACRONYM.fullmatch(name):
         return True
     words = name.split()
+    if len(words) <= 3 and all(_ACRONYM.fullmatch(word) and word.isupper() for word in re.split(r"[\s/]+", name)):
+        return True
     if len(words) > 12 or not _SPACED.fullmatch(name):
         return False
     return not strict or not MARKERS.isdisjoint(word.casefold().strip(".,") for word in words)
