@@ -28,7 +28,7 @@ class Document:
         """Parse a source and extract its entries."""
         with no_collection():
             root = parse(source.text)
-            finding = find(root)
+            finding = find(root, source.text)
             return cls(source, root, finding, tuple(finding.sections), entries_of(finding, source))
 
     @classmethod

@@ -55,6 +55,9 @@ class Collector(Protocol):
     finding: Finding
     section: int
 
+    def column(self, offset: int) -> int:
+        """How many characters stand before the offset on its line."""
+
     def new_group(self) -> int:
         """A number for the candidates of one list, table or run of paragraphs."""
 

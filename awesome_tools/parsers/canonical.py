@@ -6,6 +6,7 @@ An item or row of another shape goes to the general readers, so that a list stay
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from awesome_tools.markdown.tree import Node
@@ -14,7 +15,7 @@ from awesome_tools.parsers.atoms import flatten
 from awesome_tools.parsers.candidate import YES, Candidate
 from awesome_tools.parsers.canonical_entry import ExactDraft, read_bullet, read_meaning
 from awesome_tools.parsers.canonical_row import read_row
-from awesome_tools.parsers.canonical_style import BEGIN, COLUMNS, END, KIND, LEGEND_COLUMNS, NO_SECTION
+from awesome_tools.parsers.canonical_style import BEGIN, COLUMNS, END, GROUPS, KIND, LEGEND_COLUMNS, NO_SECTION, SECTION
 from awesome_tools.parsers.items import walk_list
 
 if TYPE_CHECKING:
@@ -38,15 +39,23 @@ def read(walker: Walker, nodes: Sequence[Node], index: int) -> int:
     return index
 
 
+@dataclass(slots=True)
+class _Heading:
+    """A heading above: its title is empty if it names no section."""
+
+    level: int
+    title: str
+    kind: Kind | None = None
+
+
 class _Region:
-    """The state within a region: headings above, columns of its tables, kind of the entries below a heading."""
+    """The state within a region: headings above, what they group by, columns of its tables."""
 
     def __init__(self, walker: Walker):
         self._walker = walker
-        self._headings: list[tuple[int, str]] = []
-        self._section: tuple[str, ...] = ()
+        self._headings: list[_Heading] = []
         self._columns: tuple[str, ...] = ()
-        self._kind: Kind | None = None
+        self._groups: tuple[str, ...] = (SECTION,)
 
     def blocks(self, nodes: Sequence[Node]) -> None:
         for node in nodes:
@@ -67,10 +76,12 @@ class _Region:
         text = node.text.strip()
         if match := COLUMNS.fullmatch(text):
             self._columns = tuple(match[1].split(", "))
-        elif match := KIND.fullmatch(text):
-            self._kind = Kind(match[1])
-        elif text == NO_SECTION:
-            self._section = ()
+        elif match := GROUPS.fullmatch(text):
+            self._groups = tuple(match[1].split(", "))
+        elif self._headings and (match := KIND.fullmatch(text)):
+            self._headings[-1].kind = Kind(match[1])
+        elif self._headings and text == NO_SECTION:
+            self._headings[-1].title = ""
         self._walker.mark(node, "comment")
 
     def _heading(self, node: Node) -> None:
@@ -78,11 +89,15 @@ class _Region:
         before = len(found)
         self._walker.heading(node.level, flatten(node.children), node.start, node.end)
         del found[before:]  # a URL in an emitted heading is no entry
-        while self._headings and self._headings[-1][0] >= node.level:
+        while self._headings and self._headings[-1].level >= node.level:
             self._headings.pop()
-        self._headings.append((node.level, node.plain()))
-        self._section = tuple(title for _, title in self._headings)
-        self._kind = None
+        self._headings.append(_Heading(node.level, node.plain()))
+
+    def _section(self) -> tuple[str, ...]:
+        """The titles of the headings above that name a section, not another group."""
+        before = self._groups.index(SECTION)
+        after = len(self._headings) - (len(self._groups) - 1 - before)
+        return tuple(heading.title for heading in self._headings[before:after] if heading.title)
 
     def _list(self, node: Node) -> None:
         if node.ordered:
@@ -136,6 +151,7 @@ class _Region:
         return draft is not None
 
     def _keep(self, draft: ExactDraft, node: Node, shape: str) -> None:
-        draft.settle(self._section, self._kind)
+        kinds = [heading.kind for heading in self._headings if heading.kind is not None]
+        draft.settle(self._section(), kinds[-1] if kinds else None)
         walker = self._walker
         walker.finding.candidates.append(Candidate(draft, node.start, node.end, shape, walker.section, YES, ""))

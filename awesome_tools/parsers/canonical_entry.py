@@ -74,11 +74,11 @@ def read_bullet(nodes: Sequence[Node]) -> ExactDraft | None:
     if text[after:] not in ("", " -") and not (text.startswith(" - ", after) and _tail(draft, text[after + 3 :], rest)):
         return None
     if draft.name is None and UNNAMED not in notes:
-        draft.name = draft.title if NAMED in notes else implied(draft)
+        draft.name = draft.title if NAMED in notes else _implied(draft)
     return draft
 
 
-def implied(draft: Draft) -> str | None:
+def _implied(draft: Draft) -> str | None:
     """The short name of a draft that goes without saying."""
     url = draft.title_link.url if draft.title_link is not None else None
     return implied_name(draft.title, url, paper=draft.is_paper(), linked=bool(draft.links))

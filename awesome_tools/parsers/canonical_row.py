@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.parsers.canonical_entry import ExactDraft, add_labelled, implied, inline_link, set_title_link, words
+from awesome_tools.parsers.canonical_entry import ExactDraft, add_labelled, inline_link, set_title_link, words
 from awesome_tools.parsers.canonical_style import DONE, ROLE_FIELDS, TO_DO
 
 
@@ -17,11 +17,7 @@ def read_row(cells: Sequence[Node], columns: Sequence[str]) -> ExactDraft | None
     for cell, column in zip(cells, columns, strict=True):
         if not _read_cell(draft, cell.children, column):
             return None
-    if not draft.title:
-        return None
-    if "name" not in columns:
-        draft.name = implied(draft)
-    return draft
+    return draft if draft.title else None
 
 
 def _read_cell(draft: ExactDraft, nodes: Sequence[Node], column: str) -> bool:

@@ -11,6 +11,8 @@ from awesome_tools.parsers.roles import host_role
 BEGIN = re.compile(r"<!--\s*awesome-tools:begin\s+([\w.-]+)\s*-->")
 END = re.compile(r"<!--\s*awesome-tools:end\s+([\w.-]+)\s*-->")
 COLUMNS = re.compile(r"<!-- (?:[^<>]* )?columns: ([a-z]+(?:, [a-z]+)*)\. -->")
+GROUPS = re.compile(r"<!-- groups: ((?:[a-z]+, )*section(?:, [a-z]+)*)\. -->")
+SECTION = "section"
 LEGEND_COLUMNS = ("mark", "meaning")
 
 # Comments within an entry, for what its text cannot say. They are rare: most entries need none.

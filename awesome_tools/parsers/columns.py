@@ -9,7 +9,7 @@ from awesome_tools.model import Role
 from awesome_tools.parsers.atoms import Atom, links_in, plain
 from awesome_tools.parsers.names import is_short_name
 from awesome_tools.parsers.roles import label_role
-from awesome_tools.parsers.venues import read_venue
+from awesome_tools.parsers.venues import date_of, read_venue
 
 _WORDS: dict[str, str] = {
     "title": "title|titles|paper title|article title|paper name|full title|title of paper|论文标题|标题|题目|论文题目|论文名称|タイトル|название",
@@ -113,6 +113,8 @@ def _by_cells(kind: str, cells: Sequence[Sequence[Atom]]) -> str:
         return "description"
     if kind:
         return kind
+    if sum(date_of(plain(cell)) is not None for cell in cells) > 0.6 * filled:
+        return "year"
     if venues > 0.6:
         return "venue" if any((v := read_venue(plain(cell))) and v.name for cell in cells) else ""
     if labels > 0.6:

@@ -34,7 +34,7 @@ def clean_title(text: str) -> str:
                 break
     if text.endswith(".") and not text.endswith("..") and len(text) > 2:
         text = text[:-1].rstrip()
-    for separator in (":", "：", " -", " –", " —"):
+    for separator in (":", "：", " -", " –", " —", " ->", " →", " =>"):
         if text.endswith(separator) and len(text) > len(separator) + 1:
             text = text[: -len(separator)].rstrip()
     return text
@@ -60,6 +60,7 @@ class Draft:
     title_kind: str = ""  # link, bold, text, quote, code
     sentence: bool = False  # the title stands inside a sentence
     quoted: bool = False
+    colon_note: bool = False  # a note follows the title behind a colon
     date_year: int | None = None  # the year of a date column, which a venue's own year outranks
     start: int = -1
     end: int = -1

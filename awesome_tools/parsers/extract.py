@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Entry, Place, Span
 from awesome_tools.parsers.candidate import WEAK, YES, Candidate, Finding
+from awesome_tools.parsers.citations import leading_authors
 from awesome_tools.parsers.headings import settle_headings
+from awesome_tools.parsers.names import name_before_colon
 from awesome_tools.parsers.walk import Walker
 from awesome_tools.source import Source
 
 
-def find(root: Node) -> Finding:
-    """Sections and judged candidates of a document."""
-    walker = Walker()
+def find(root: Node, text: str) -> Finding:
+    """Sections and judged candidates of a document and its text."""
+    walker = Walker(text)
     walker.blocks(root.children)
     settle(walker.finding)
     settle_headings(walker.finding, walker.bodies)
@@ -31,6 +33,7 @@ def settle(finding: Finding) -> None:
     for members in by_group.values():
         yes = sum(member.verdict == YES for member in members)
         weak = [member for member in members if member.verdict == WEAK and member.shape != "heading"]
+        _cut_authors(members)
         alike = Counter((member.draft.title_kind, bool(member.draft.links)) for member in weak)
         for member in weak:
             company = _Company(yes, len(weak), len(members), alike[member.draft.title_kind, bool(member.draft.links)])
@@ -52,17 +55,30 @@ def _accepted(member: Candidate, company: _Company, sure: Counter[str]) -> bool:
     draft, yes = member.draft, company.yes
     if member.shape == "row":
         return bool(draft.links) or yes > 0
-    if member.shape == "html" and draft.fields:
+    if member.shape == "html" and draft.fields.keys() - {"icon"}:
         return True
     if member.shape == "bullet":
         if draft.links:
             return yes > 0 or draft.title_kind == "link" or company.weak * 2 >= company.total
         if draft.title_kind == "bold" and draft.notes:
             return yes > 0 or sure["bullet"] > 0
-        return company.total >= 3 and yes * 2 >= company.total
+        dashed = bool(draft.notes) and not draft.colon_note and len(draft.title.split()) <= 4
+        return dashed and company.total >= 3 and yes * 2 >= company.total
     if draft.links:
         return company.alike + yes >= 2
-    return company.alike >= 2 and bool(draft.notes) and draft.title_kind == "text" and len(draft.title.split()) >= 4
+    return company.alike >= 2 and draft.colon_note and draft.title_kind == "text" and len(draft.title.split()) >= 4
+
+
+def _cut_authors(members: list[Candidate]) -> None:
+    """Take the authors off the front of titles where most of the group's plain titles begin with people."""
+    titled = [member for member in members if member.draft.title_kind == "text" and not member.draft.authors]
+    cited = [(member, found) for member in titled if (found := leading_authors(member.draft.title)) is not None]
+    if len(cited) < 2 or len(cited) * 2 < len(titled):
+        return
+    for member, found in cited:
+        member.draft.authors = list(found.authors)
+        member.draft.title = found.title
+        member.draft.name = name_before_colon(found.title) if member.draft.is_paper() else None
 
 
 def _in_paper_section(member: Candidate, finding: Finding) -> bool:

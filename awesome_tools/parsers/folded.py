@@ -111,7 +111,8 @@ def entries_by_line(atoms: Sequence[Atom]) -> list[list[Atom]] | None:
     starts = [_start_of(line) for line in lines]
     if all(start == "link" for start in starts):
         return lines
-    if all(links_in(group(line)) for line in lines) or all(_titled(line) for line in lines):
+    broken = not any(plain(line).endswith((",", ";", " and", " or")) for line in lines[:-1])
+    if (broken and all(links_in(group(line)) for line in lines)) or all(_titled(line) for line in lines):
         return lines
     if all(start == "bracket" and _whole(line, start) for start, line in zip(starts, lines, strict=True)):
         return lines

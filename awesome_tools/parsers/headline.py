@@ -9,6 +9,7 @@ from awesome_tools.parsers.atoms import (
     BREAK,
     CODE,
     EMOJI,
+    EMOJI_TEXT,
     GROUP,
     IMAGE,
     LINK,
@@ -18,14 +19,16 @@ from awesome_tools.parsers.atoms import (
     plain,
     shown,
 )
+from awesome_tools.parsers.citations import et_al_and_venue, quoted_citation, venue_after
 from awesome_tools.parsers.cursor import Line
 from awesome_tools.parsers.draft import clean_title
 from awesome_tools.parsers.names import is_short_name, read_authors
 from awesome_tools.parsers.naming import names_something
-from awesome_tools.parsers.roles import host_role
+from awesome_tools.parsers.roles import host_role, label_role
 from awesome_tools.parsers.titles import split_text_title
 from awesome_tools.parsers.venues import read_venue
 
+_TITLE_KEY = re.compile(r"(?:paper )?title|标题|题目", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[-–—―:：|>→=]+|\.\s)\s*$")
 _QUOTED = re.compile(r"""\s*(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|``(?P<c>.*?)''|「(?P<d>[^」]*)」|《(?P<e>[^》]*)》)""")
 # "The [name](url) does …" still presents what it links.
@@ -33,7 +36,7 @@ _ARTICLE = re.compile(r"\s*(?:the|a|an)\s*", re.IGNORECASE)
 _PREFIXED_QUOTE = re.compile(r"""[*_\s]*(?P<name>[^"“:：]{1,40}?)[*_\s]*[:：][*_\s]*["“](?P<title>[^"”]+)["”]""")
 # Words after which a link is part of a sentence.
 _SENTENCE = re.compile(
-    r"(?:^|[\s,(])(?:see|also|visit|check|refer|please|here|click|by|from|via|to|of|on|in|at|with|using|the|a|an|and|or|our|is|are|for|this|that|under|read|follow|join|contact|"
+    r"(?:^|[\s,(])(?:see|also|visit|check|refer|please|here|click|by|from|via|to|of|on|in|at|with|using|the|a|an|and|or|our|is|are|for|this|that|under|use|used|uses|using|include|includes|including|checkout|try|called|named|read|follow|join|contact|"
     r"based|listed|source|credit|credits|thanks|inspired|forked|maintained|provided|created|curated|powered|参考|参见|请|见|详见|参考自|感谢|来自|欢迎)\s*[:：]?\s*$",
     re.IGNORECASE,
 )
@@ -56,12 +59,30 @@ def read_title(line: Line) -> None:
 
 
 def _link_title(line: Line, part: Atom) -> None:
-    line.set_title(part.text or part.url, "link", part)
+    line.set_title(_without_marks(line, part.text) or part.url, "link", part)
     line.draft.title_link = part
     line.at += 1
     _titled_venue(line)
     if line.draft.name is None and host_role(part.url) is Role.CODE and len(line.draft.title.split()) <= 3:
         line.draft.name = line.draft.title
+
+
+def _without_marks(line: Line, label: str) -> str:
+    """A link's text without the emoji at its ends, which become tags."""
+    marks = list(EMOJI_TEXT.finditer(label))
+    if not marks:
+        return label
+    begin, end = 0, len(label)
+    while marks and not label[begin : marks[0].start()].strip():
+        begin = marks[0].end()
+        line.draft.add_tag(marks.pop(0)[0].strip(":"))
+    trailing: list[str] = []
+    while marks and not label[marks[-1].end() : end].strip():
+        end = marks[-1].start()
+        trailing.insert(0, marks.pop()[0].strip(":"))
+    for tag in trailing:
+        line.draft.add_tag(tag)
+    return label[begin:end].strip() or label
 
 
 def _titled_venue(line: Line) -> None:
@@ -84,10 +105,15 @@ def _bold_title(line: Line) -> None:
     inner_colon = text.rstrip().endswith((":", "："))
     colon = inner_colon or after.startswith((":", "："))
     line.at = end
+    if colon and _TITLE_KEY.fullmatch(text.strip(" :：")) and len(following) and following[0].kind == TEXT:
+        line.shorten(following[0], len(following[0].text) - len(following[0].text.lstrip(" :：")))
+        _text_title(line)
+        return
     if (colon or _QUOTED.match(after)) and _named_by_bold(line, clean_title(text), following):
         return
     # `**Pre.s:** explanation` is the label of a note, `**tool** - description` names a tool.
-    line.set_title(text, "label" if inner_colon else "bold", *run)
+    label = inner_colon or (colon and not links_in(following))
+    line.set_title(text, "label" if label else "bold", *run)
     _titled_venue(line)
 
 
@@ -169,7 +195,8 @@ def _text_title(line: Line) -> None:
         return
     text = "".join(map(shown, run))
     following = line.parts[line.at] if line.at < len(line.parts) else None
-    if following is not None and names_something(following) and _prefix_of_link(line, text, following):
+    bare = following is not None and following.text.startswith(("http://", "https://", "www."))
+    if following is not None and not bare and names_something(following) and _prefix_of_link(line, text, following):
         return
     _split_title(line, text, run)
 
@@ -188,10 +215,15 @@ def _text_run(line: Line) -> list[Atom]:
             break
         if part.kind == CODE and not _text_follows(line):
             break
-        if part.em and line.at > begin and (read_venue(part.text) or read_authors(part.text, single=True)):
+        if part.em and line.at > begin and _is_fact(part.text):
             break
         line.at += 1
     return line.parts[begin : line.at]
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a text in italics is a venue or authors rather than a part of the title."""
+    return read_venue(text) is not None or bool(read_authors(text, single=True)) or et_al_and_venue(text) is not None
 
 
 def _wrapped(line: Line) -> bool:
@@ -211,8 +243,9 @@ def _wrapped(line: Line) -> bool:
 
 
 def _is_mark(line: Line, part: Atom) -> bool:
-    text = plain(part.parts)
-    if read_venue(text) is not None:
+    text = plain([atom for atom in part.parts if atom.kind != EMOJI])
+    venue = read_venue(text)
+    if venue is not None and (venue.year is not None or not _text_follows(line)):
         return True
     return part.opener in "[【［" and (any(p.kind == CODE for p in part.parts) or not _text_follows(line))
 
@@ -227,7 +260,7 @@ def _text_follows(line: Line) -> bool:
 
 
 def _prefix_of_link(line: Line, text: str, link: Atom) -> bool:
-    """Text directly before a link that names something: a name, authors, a sentence, or the title itline."""
+    """Text directly before a link that names something: a name, authors, a sentence, or the title itself."""
     separated = bool(_SEPARATOR.search(text))
     prefix = clean_title(_SEPARATOR.sub("", text))
     words, label_words = len(prefix.split()), len(link.text.split())
@@ -236,11 +269,14 @@ def _prefix_of_link(line: Line, text: str, link: Atom) -> bool:
         _link_title(line, link)
         line.draft.add_note(text)
         return True
-    people = read_authors(prefix)
-    if people and separated:
+    people = read_authors(prefix) if separated or text.rstrip().endswith(",") else ()
+    if people:
         line.draft.authors = list(people)
+    elif link.bold and not any(part.bold for part in line.parts[: line.at]):
+        line.draft.add_note(prefix)
     elif words <= 5 and (separated or label_words >= 4) and prefix:
-        if len(prefix) <= 40 and (not prefix[0].islower() or is_short_name(prefix)):
+        paper = host_role(link.url) is Role.PAPER or label_words >= 5
+        if len(prefix) <= 40 and paper and (not prefix[0].islower() or is_short_name(prefix)):
             line.draft.name = prefix
         else:
             line.draft.add_note(prefix)
@@ -255,17 +291,44 @@ def _prefix_of_link(line: Line, text: str, link: Atom) -> bool:
 
 
 def _split_title(line: Line, text: str, run: list[Atom]) -> None:
-    quoted = _PREFIXED_QUOTE.match(text)
-    if quoted and len(quoted["title"].split()) >= 3:
-        _take_name(line, quoted["name"].strip(" *_"))
-        text = quoted["title"]
-    title, venue, note, people = split_text_title(text)
-    line.set_title(title, "quote" if quoted else "text", *run)
-    line.draft.quoted = bool(quoted)
+    if _quoted_behind(line, text, run):
+        return
+    following = line.parts[line.at] if line.at < len(line.parts) else None
+    title, venue, note, people = split_text_title(text, whole=following is not None and _is_labelled(following))
+    line.set_title(title, "text", *run)
+    line.draft.colon_note = bool(note) and text.strip()[len(title) :].lstrip().startswith((":", "："))
     line.draft.authors = line.draft.authors or list(people)
-    if line.at < len(line.parts) and line.parts[line.at].kind == LINK and not note and len(title.split()) >= 4:
-        line.draft.sentence = bool(_SENTENCE.search(title))
+    if following is not None and following.kind == LINK and not note:
+        line.draft.sentence = bool(_SENTENCE.search(title) and not _ARTICLE.fullmatch(title))
     if venue is not None:
         line.draft.apply(venue)
     _titled_venue(line)
     line.draft.add_note(note)
+
+
+def _quoted_behind(line: Line, text: str, run: list[Atom]) -> bool:
+    """`NAME: "Title" VENUE` and `A. Author, "Title", VENUE`: a quotation behind a name or authors is the title."""
+    named = _PREFIXED_QUOTE.match(text)
+    cited = None if named else quoted_citation(text)
+    if named and len(named["title"].split()) >= 2:
+        _take_name(line, named["name"].strip(" *_"))
+        title, after = named["title"], text[named.end() :]
+    elif cited:
+        line.draft.authors = list(cited.authors)
+        title, after = cited.title, cited.after
+    else:
+        return False
+    line.set_title(title, "quote", *run)
+    line.draft.quoted = True
+    venue = venue_after(after)
+    if venue is not None:
+        line.draft.apply(venue)
+    else:
+        line.draft.add_note(after)
+    return True
+
+
+def _is_labelled(part: Atom) -> bool:
+    """Whether a part is one or more links labelled as paper or code, before which a colon begins no note."""
+    links = [part] if part.kind == LINK else links_in(part.parts)
+    return bool(links) and all(label_role(link.text) in (Role.PAPER, Role.CODE) for link in links)

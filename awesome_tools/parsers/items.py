@@ -26,8 +26,31 @@ def walk_list(walker: Collector, node: Node, *, group_title: str | None = None) 
         walker.mark(node, "contents")
         return
     number = walker.new_group()
-    for item in node.children:
+    for item, below in _nested(walker, node):
         _walk_item(walker, item, number, group_title)
+        for child in below:
+            parent = walker.finding.candidates[-1] if walker.finding.candidates else None
+            if parent is not None and parent.group == number:
+                _walk_child(walker, parent, child, number)
+            else:
+                _walk_item(walker, child, number, group_title)
+
+
+def _nested(walker: Collector, node: Node) -> list[tuple[Node, list[Node]]]:
+    """The items of a list with those below them that are set in by a lonely blank, which CommonMark takes for siblings.
+
+    That is meant only where indents alternate: every item set in stands behind one that is not.
+    """
+    indents = [walker.column(item.start) for item in node.children]
+    if len(set(indents)) != 2 or indents[0] != min(indents) or indents.count(min(indents)) * 3 < len(indents):
+        return [(item, []) for item in node.children]
+    found: list[tuple[Node, list[Node]]] = []
+    for item, indent in zip(node.children, indents, strict=True):
+        if indent == indents[0]:
+            found.append((item, []))
+        else:
+            found[-1][1].append(item)
+    return found
 
 
 def _is_contents(node: Node) -> bool:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from awesome_tools.parsers.atoms import BREAK, CODE, EMOJI, GROUP, IMAGE, LINK, TEXT, Atom, collapse, links_in, plain, tags_of
+from awesome_tools.parsers.atoms import (
+    BREAK,
+    CODE,
+    EMOJI,
+    GROUP,
+    IMAGE,
+    LINK,
+    TEXT,
+    Atom,
+    collapse,
+    links_in,
+    plain,
+    tags_of,
+)
 from awesome_tools.parsers.cursor import Line
 from awesome_tools.parsers.naming import (
     is_role_word,
@@ -19,7 +32,9 @@ from awesome_tools.parsers.venues import read_venue
 
 _ENUMERATOR = re.compile(r"\s*(?:\(?\d{1,3}(?:[.)](?=\s|$)|、)|[•·‣◦▪▸►➤–—*+>|~-]+(?=\s|$))\s*")
 _DATED = re.compile(r"\s*(?P<what>[^:：|\-–—]{2,40}?)\s*(?:[:：|]|\s[-–—]+\s)\s*")
-_DATED_EXACTLY = re.compile(r"\s*(?P<what>(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?)\s*(?:[:：|]|[-–—]+\s|\s)\s*(?=\S|$)")
+_DATED_EXACTLY = re.compile(
+    r"\s*(?P<what>(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?)\s*(?:[:：|]|[-–—]+\s|\s)\s*(?=\S|$)"
+)
 _STARTS_SEPARATED = re.compile(r"\s*(?:[:：]|[-–—―|→]+(?=\s|$))")
 
 
@@ -112,7 +127,9 @@ def _lead_group(line: Line, part: Atom) -> bool:
     text = plain(part.parts)
     if not _more(line, 1):
         return False
-    venue = read_venue(text) or (read_venue(text, strict=False) if _marked_title_next(line) and _has_venue_word(text) else None)
+    venue = read_venue(text) or (
+        read_venue(text, strict=False) if _marked_title_next(line) and _has_venue_word(text) else None
+    )
     if venue is not None:
         line.draft.apply(venue)
         return True

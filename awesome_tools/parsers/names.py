@@ -42,7 +42,7 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
     people = []
     for written in _JOIN.split(text):
         person = _MARKS.sub("", written).strip()
-        if not _is_person(person):
+        if not is_person(person):
             return ()
         people.append(person)
     if al:
@@ -52,7 +52,8 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
     return tuple(people)
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
+    """Whether a text could be a person's name: one to six capitalised words and particles."""
     words = text.split()
     if not 1 <= len(words) <= 6 or any(len(word) > 3 and word.isupper() and is_known(word) for word in words):
         return False

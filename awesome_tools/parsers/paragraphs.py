@@ -40,12 +40,16 @@ def walk_paragraph(walker: Collector, node: Node, following: Node | None) -> boo
     """Read a paragraph; True if the list behind it belonged to it."""
     atoms = flatten(node.children)
     number = -1 - walker.section  # the paragraphs of a section keep each other company
-    lines = entries_by_line(atoms)
+    other = _not_an_entry(atoms)
+    lines = None if other else entries_by_line(atoms)
     if lines is not None:
         for line in lines:
-            _add(walker, read_line(line), line, "paragraph", number)
+            reason = _not_an_entry(line)
+            if reason:
+                walker.finding.ranges.append((line[0].start, line[-1].end, reason))
+            else:
+                _add(walker, read_line(line), line, "paragraph", number)
         return False
-    other = _not_an_entry(atoms)
     if other:
         walker.mark(node, other)
         walker.learn(read_legend(atoms, declared=walker.purpose() == "legend"))

@@ -21,6 +21,8 @@ from awesome_tools.parsers.atoms import (
     shown,
     tags_of,
 )
+from awesome_tools.parsers.cells import read_keyed
+from awesome_tools.parsers.citations import et_al_and_venue, people_and_venue
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.names import read_authors
 from awesome_tools.parsers.roles import is_label, label_role
@@ -32,7 +34,13 @@ _LICENCE = re.compile(
     r"(?:cc|creative commons)[\s\-][\w\s\-.]*|public domain|gnu[\w\s.\-]*|(?:a|l)?gpl[\w\s.\-+]*|mit|bsd[\w\s\-]*|apache[\w\s\-.]*|mpl[\w\s\-.]*|isc|unlicense|gfdl[\w\s.]*|epl[\w\s.\-]*",
     re.IGNORECASE,
 )
-_YEAR_END = re.compile(r"[\s,(\-–—]+((?:19|20)\d\d)\)?\s*[.,]?\s*$")
+_YEAR_END = re.compile(r"(?:[,(\-–—]\s*|^)((?:19|20)\d\d)\)?\s*[.,]?\s*$")
+_DASHED = re.compile(r"(?:^|\s)[-–—:]\s*$")
+# Words (and commas) before which a sentence goes on: a code span behind them is a part of it.
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:for|with|in|of|and|or|the|a|an|to|by|using|uses|like|around|via|from|on|as|is|are|into|than|called|und|mit|für))$",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"[.,:;，]\s")
 _STAR = re.compile(r"^[☆★⭐]\s*`?[\d.,]+k?`?$")
@@ -47,8 +55,8 @@ def read_tail(draft: Draft, parts: Sequence[Atom]) -> None:
         else:
             lines[-1].append(part)
     for index, line in enumerate(lines):
-        if line and (not index or not _whole_line(draft, line)):
-            _TailReader(draft, line).read()
+        if line and (not index or not (_keyed_line(draft, line) or _whole_line(draft, line))):
+            _TailReader(draft, line, own=index > 0).read()
     draft.finish()
 
 
@@ -84,17 +92,40 @@ def _whole_line(draft: Draft, line: Sequence[Atom]) -> bool:
     return False
 
 
+def _keyed_line(draft: Draft, line: Sequence[Atom]) -> bool:
+    """`**Year:** 2015`: a line that begins with a bold key is a field, read like a cell below such a heading."""
+    first, rest = line[0], list(line[1:])
+    if first.kind != TEXT or not first.bold or not rest:
+        return False
+    key = first.text.strip()
+    if not key.endswith((":", "：")):
+        if rest[0].kind != TEXT or not rest[0].text.lstrip().startswith((":", "：")):
+            return False
+        rest[0].text = rest[0].text.lstrip()[1:]
+    key = key.rstrip(":： ")
+    if len(key.split()) > 3 or rest[0].bold:
+        return False
+    read_keyed(draft, key, rest)
+    return True
+
+
 class _TailReader:
-    def __init__(self, draft: Draft, parts: Sequence[Atom]):
+    def __init__(self, draft: Draft, parts: Sequence[Atom], *, own: bool = False):
         self.draft = draft
+        self.own = own  # whether the parts are a line of their own
         self.parts = parts
         self.note: list[str] = []
         self._prose = False
         self._last_text = self._last_other = -2  # not looked for yet
 
     def read(self) -> None:
+        label = ""
         for index, part in enumerate(self.parts):
-            if part.kind == TEXT:
+            if label and part.kind == GROUP and self._labelled_group(part, label):
+                label = ""
+            elif part.kind == GROUP and self._labels_next(part, index):
+                label = plain(part.parts).strip("[] ")
+            elif part.kind == TEXT:
                 self._text(part, index)
             elif part.kind == LINK:
                 self._link(part, index)
@@ -105,6 +136,20 @@ class _TailReader:
             elif part.kind == IMAGE and part.text and not self.note:
                 self.draft.fields.setdefault("icon", collapse(part.text))
         self._close()
+
+    def _labels_next(self, part: Atom, index: int) -> bool:
+        """`[[Paper]] (url)`: a label in brackets, by a slip set apart from its bare URL."""
+        if links_in(part.parts) or label_role(plain(part.parts)) is None:
+            return False
+        after = next((other for other in self.parts[index + 1 :] if other.kind != TEXT or other.text.strip()), None)
+        links = links_in(after.parts) if after is not None and after.kind == GROUP else []
+        return len(links) == 1 and links[0].text.startswith("http")
+
+    def _labelled_group(self, part: Atom, label: str) -> bool:
+        link = links_in(part.parts)[0]
+        link.text = label
+        self._labelled(link)
+        return True
 
     def _close(self) -> None:
         note = collapse("".join(self.note)).strip(_SEPARATORS.replace(".", ""))
@@ -140,6 +185,11 @@ class _TailReader:
             if people and not self.draft.authors:
                 self.draft.authors = list(people)
                 return
+            if (cited := et_al_and_venue(text)) is not None:
+                self.draft.authors = self.draft.authors or list(cited[0])
+                if cited[1] is not None:
+                    self.draft.apply(cited[1])
+                return
         if not self._in_prose():
             text = self._leading_venue(text)
         self.note.append(text)
@@ -149,21 +199,29 @@ class _TailReader:
         stripped = text.lstrip(_SEPARATORS + "(")
         clause = _CLAUSE.search(stripped, 0, 80)
         head, rest = (stripped[: clause.start()], stripped[clause.end() :]) if clause else (stripped[:80], "")
-        if len(head) <= 60 and (venue := read_venue(head)) is not None:
+        # On a line of its own before links, what ends in a year is the venue even if nobody knows it.
+        alone = (
+            self.own
+            and len(self.parts) > 1
+            and not rest.strip()
+            and stripped[:1].isupper()
+            and bool(_DIGIT.search(head))
+        )
+        if len(head) <= 60 and (venue := read_venue(head, strict=not alone)) is not None:
             self.draft.apply(venue)
             return rest
         if self.draft.venue is not None or not stripped[:1].isupper():
             return text
-        found = find_venue(", " + stripped[:400])
-        if found is not None and (found.start <= 2 or self._people(stripped[: found.start - 2])):
+        found = find_venue(", " + stripped[:80])
+        if found is not None and found.start <= 2:
             self.draft.apply(found.venue)
             return stripped[found.end - 2 :].lstrip(_SEPARATORS + ")")
+        cited = people_and_venue(stripped)
+        if cited is not None:
+            self.draft.authors = self.draft.authors or list(cited[0])
+            self.draft.apply(cited[1])
+            return cited[2]
         return text
-
-    def _people(self, text: str) -> bool:
-        people = read_authors(text.rstrip(_SEPARATORS), single=True)
-        self.draft.authors = self.draft.authors or list(people)
-        return bool(people)
 
     def _link(self, part: Atom, index: int) -> None:
         if label_role(part.text) is not None or part.pictured or (is_label(part.text) and not self._in_prose()):
@@ -187,7 +245,9 @@ class _TailReader:
             self._link_group(part, links, bare=not any(c.isalnum() for c in text) or len(text.split()) <= 2)
             return
         inner = plain(part.parts)
-        if self._take_venue(inner) or self._formats(part, inner):
+        # In the description of a dated resource a venue in brackets is that of something else.
+        own = not self._in_prose() or self.draft.date is None or self.draft.is_paper()
+        if (own and self._take_venue(inner)) or self._formats(part, inner):
             return
         glued = bool(self.note) and self.note[-1][-1:].isalnum()
         if part.opener in "[【［{" and inner and not glued and len(inner) <= 60 and len(inner.split()) <= 6:
@@ -232,7 +292,8 @@ class _TailReader:
 
     def _mark(self, part: Atom, index: int) -> None:
         """A code span or emoji marks the entry where no text of a description is around it."""
-        if not self._in_prose() or not self._text_after(index):
+        described = part.kind == EMOJI and self._text_after(index) and bool(_DASHED.search("".join(self.note[-1:])))
+        if (not self._in_prose() or not self._text_after(index)) and not described:
             if part.kind == EMOJI or not self._in_prose() or self._closes(index):
                 self.draft.add_tag(part.text)
                 return
@@ -257,4 +318,7 @@ class _TailReader:
         """Whether a code span stands at the end, set off from the description by its full stop or a blank run."""
         self._look()
         before = "".join(self.note[-2:]).rstrip()
-        return before.endswith((".", "!", "?", ")", "]", "。", "|", ",", "-", "`")) or self._last_other < index
+        if before.endswith((".", "!", "?", ")", "]", "。", "|", "-", "–", "—")):
+            return True
+        stop = any(part.kind == TEXT and part.text.strip() for part in self.parts[index + 1 :])
+        return self._last_other < index and not stop and not _GOES_ON.search(before)

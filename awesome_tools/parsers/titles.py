@@ -10,22 +10,26 @@ from awesome_tools.parsers.venues import Venue, find_venue, read_venue
 _NOTE_COLON = re.compile(r"[:：]\s*(?=[a-z][a-z\-]*(?:[\s,.;:/]|$))")
 _DASH = re.compile(r"\s+[-–—―]+\s+")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\.\s+(?=[A-Za-z])")
+_ARXIV_END = re.compile(r"[,.]?\s*\bar[xX]iv(?: preprint)?(?: ar[xX]iv)?\s*:?\s*\d{4}\.\d{4,5}(?:v\d+)?\s*[.,]?\s*$")
 _YEAR_END = re.compile(r"\s*(?:[,:：，-]\s*|\s\(?)((?:19|20)\d\d)\)?\s*[.,:;]?\s*$")
 _LONGEST = 1000  # a longer text is no title, whatever it holds
 _LEADING = " \t,.:;：，。-–—!"
 
 
-def split_text_title(text: str) -> tuple[str, Venue | None, str, tuple[str, ...]]:
+def split_text_title(text: str, *, whole: bool = False) -> tuple[str, Venue | None, str, tuple[str, ...]]:
     """Title, venue if one is named, the note behind them, and authors if they follow the title.
 
     The title ends at the venue, or before that at a colon that a lower-case word follows (unless the title itself is in
-    lower case), at a dash between blanks, or at the end of a sentence.
+    lower case), at a dash between blanks, or at the end of a sentence; `whole` forbids the cut at a colon.
     """
     text = text.strip()
     if len(text) > _LONGEST:
         return text, None, "", ()
     venue = None
     title, note = text, ""
+    if arxiv := _ARXIV_END.search(text):
+        text = title = text[: arxiv.start()].rstrip(_LEADING)
+        venue = Venue("arXiv", None)
     found = find_venue(text)
     if found is not None and len(text[: found.start].split()) >= 2:
         venue = found.venue
@@ -33,7 +37,7 @@ def split_text_title(text: str) -> tuple[str, Venue | None, str, tuple[str, ...]
     elif (match := _YEAR_END.search(text)) and len(text[: match.start()].split()) >= 3:
         venue, title = read_venue(match[1]), text[: match.start()].rstrip(_LEADING)
     title, people = _without_authors(title)
-    cut = None if venue is not None and title[:1].islower() else _note_start(title)
+    cut = None if venue is not None and title[:1].islower() else _note_start(title, colons=not whole)
     if cut is not None:
         head, tail = cut
         return head, venue, "; ".join(filter(None, (tail, note))), people
@@ -52,10 +56,10 @@ def _without_authors(title: str) -> tuple[str, tuple[str, ...]]:
     return title, ()
 
 
-def _note_start(title: str) -> tuple[str, str] | None:
+def _note_start(title: str, *, colons: bool = True) -> tuple[str, str] | None:
     """Title and note where a note follows: at a colon, else at a dash, else at the end of a sentence."""
     capitals = title[:1].isupper() or title[:1].isdigit()
-    for colon in _NOTE_COLON.finditer(title):
+    for colon in _NOTE_COLON.finditer(title) if colons else ():
         if len(title[: colon.start()].split()) >= (3 if capitals else 4):
             return _cut(title, colon)
         if not capitals:

@@ -25,7 +25,8 @@ BOLD_LEVEL = 7  # a bold line that acts as a heading stands below every real one
 class Walker:
     """Collects sections and candidates; `section` is the index of the section at hand."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self.finding = Finding([Section("", 0, "", (), Span(0, 0))], [Context()])
         self.section = 0
         self._stack: list[tuple[int, str]] = []
@@ -33,6 +34,10 @@ class Walker:
         self._groups = 0
         self._titled = False
         self.bodies: list[list[str]] = [[]]  # the types of the blocks below each heading
+
+    def column(self, offset: int) -> int:
+        """How many characters stand before the offset on its line."""
+        return offset - self._text.rfind("\n", 0, offset) - 1
 
     def new_group(self) -> int:
         """A number for the candidates of one list, table or run of paragraphs."""
