@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -69,4 +70,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> None:
     """The console script."""
+    # Trees and records hold no cycles worth looking for as often as by default: it costs a tenth of the time.
+    gc.set_threshold(200_000, 20, 20)
     sys.exit(main())

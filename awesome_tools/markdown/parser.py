@@ -64,4 +64,8 @@ def no_collection() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                # Hands all that is new to the oldest generation, so that it is not walked at once.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

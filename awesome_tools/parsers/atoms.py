@@ -53,7 +53,7 @@ class Atom:
         self.code = False
         self.pictured = False
         self.opener = ""
-        self.parts: list[Atom] = []
+        self.parts: Sequence[Atom] = ()
 
     def __repr__(self) -> str:
         marks = "".join(mark for mark, on in (("b", self.bold), ("i", self.em), ("c", self.code)) if on)

@@ -124,7 +124,7 @@ def add_labelled(draft: Draft, atom: Atom | None, role: Role | None = None) -> b
 def set_title_link(draft: Draft, atom: Atom) -> None:
     """Take a link on the title."""
     draft.title, draft.title_link, draft.title_kind = atom.text, atom, "link"
-    draft.links.append((title_role(atom.text, atom.url), atom))
+    draft.links.insert(0, (title_role(atom.text, atom.url), atom))
 
 
 def _shown(nodes: Sequence[Node]) -> tuple[str, list[Node]] | None:

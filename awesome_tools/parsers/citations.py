@@ -10,8 +10,9 @@ from awesome_tools.parsers.venues import Venue, find_venue, is_known, read_venue
 
 _DELIMITER = re.compile(r"(?P<last>\s*,\s*and\s+|\s+and\s+|\s*&\s*)|\s*[,;，、]\s*")
 _QUOTE = re.compile(r"""(?P<before>[^"“]{3,400}?)[\s,.:]*["“](?P<title>[^"”]{8,}?)[,.]?["”](?P<after>.*)""", re.DOTALL)
-_VOLUME = re.compile(r"\W*(?P<name>[A-Z][A-Za-z&. ]{1,60}?)[\s,]+\d[^A-Za-z]*?\b(?P<year>(?:19|20)\d\d)\b")
+_VOLUME = re.compile(r"\W*(?P<name>[A-Z][A-Za-z&. ]{1,60}?)[\s,]+\d(?:[^A-Za-z]*?\b(?P<year>(?:19|20)\d\d)\b)?")
 _ET_AL = re.compile(r"(?P<people>.{3,200}?\bet\.? ?al)\.?[\s,;:]*(?P<venue>.*)")
+_YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
 _CLAUSE = re.compile(r"\s*[,|]\s+|\.\s+")
 
 
@@ -67,7 +68,7 @@ def venue_after(text: str) -> Venue | None:
             return venue
     match = _VOLUME.match(text)
     if match and is_known(match["name"], dated=True):
-        return Venue(match["name"].strip(), int(match["year"]))
+        return Venue(match["name"].strip(), int(match["year"]) if match["year"] else None)
     found = find_venue(", " + bare)
     return found.venue if found is not None else None
 
@@ -75,6 +76,8 @@ def venue_after(text: str) -> Venue | None:
 def people_and_venue(text: str) -> tuple[tuple[str, ...], Venue, str] | None:
     """`Liang et al., SIGGRAPH Asia 2024 rest`: people, venue and the rest; None if the text does not begin so."""
     at = 0
+    if not _YEAR.search(text, 0, 400):
+        return None
     for match in [*_CLAUSE.finditer(text[:400])][:12]:
         part = text[at : match.start()]
         if at and (venue := read_venue(part)) is not None:

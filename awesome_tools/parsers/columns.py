@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from awesome_tools.model import Role
 from awesome_tools.parsers.atoms import Atom, links_in, plain
 from awesome_tools.parsers.names import is_short_name
-from awesome_tools.parsers.roles import label_role
+from awesome_tools.parsers.naming import names_something
+from awesome_tools.parsers.roles import is_label, label_role
 from awesome_tools.parsers.venues import date_of, read_venue
 
 _WORDS: dict[str, str] = {
@@ -85,7 +86,10 @@ def _shares(cells: Sequence[Sequence[Atom]]) -> tuple[int, float, float, float, 
         bare = [
             link
             for link in links
-            if link.pictured or not link.text or link.text.startswith(("http", "www.")) or label_role(link.text)
+            if link.pictured
+            or not link.text
+            or link.text.startswith(("http", "www."))
+            or (is_label(link.text) and not names_something(link))
         ]
         labels += bool(links) and len(bare) == len(links)
         long += len(text.split()) >= 4 and not text.startswith("http")

@@ -63,7 +63,7 @@ def _accepted(member: Candidate, company: _Company, sure: Counter[str]) -> bool:
         if draft.title_kind == "bold" and draft.notes:
             return yes > 0 or sure["bullet"] > 0
         dashed = bool(draft.notes) and not draft.colon_note and len(draft.title.split()) <= 4
-        return dashed and company.total >= 3 and yes * 2 >= company.total
+        return (dashed or bool(draft.authors)) and company.total >= 3 and yes * 2 >= company.total
     if draft.links:
         return company.alike + yes >= 2
     return company.alike >= 2 and draft.colon_note and draft.title_kind == "text" and len(draft.title.split()) >= 4

@@ -63,12 +63,14 @@ def _link_title(line: Line, part: Atom) -> None:
     line.draft.title_link = part
     line.at += 1
     _titled_venue(line)
-    if line.draft.name is None and host_role(part.url) is Role.CODE and len(line.draft.title.split()) <= 3:
+    if line.draft.name is None and line.draft.title.count(" ") <= 2 and host_role(part.url) is Role.CODE:
         line.draft.name = line.draft.title
 
 
 def _without_marks(line: Line, label: str) -> str:
     """A link's text without the emoji at its ends, which become tags."""
+    if label.isascii() and ":" not in label:
+        return label
     marks = list(EMOJI_TEXT.finditer(label))
     if not marks:
         return label
@@ -108,6 +110,7 @@ def _bold_title(line: Line) -> None:
     if colon and _TITLE_KEY.fullmatch(text.strip(" :：")) and len(following) and following[0].kind == TEXT:
         line.shorten(following[0], len(following[0].text) - len(following[0].text.lstrip(" :：")))
         _text_title(line)
+        line.draft.quoted = True  # declared to be a title, as quotes do
         return
     if (colon or _QUOTED.match(after)) and _named_by_bold(line, clean_title(text), following):
         return
@@ -293,8 +296,9 @@ def _prefix_of_link(line: Line, text: str, link: Atom) -> bool:
 def _split_title(line: Line, text: str, run: list[Atom]) -> None:
     if _quoted_behind(line, text, run):
         return
-    following = line.parts[line.at] if line.at < len(line.parts) else None
-    title, venue, note, people = split_text_title(text, whole=following is not None and _is_labelled(following))
+    following = next((part for part in line.rest() if part.kind != BREAK and (part.text.strip() or part.parts)), None)
+    whole = following is not None and (_is_labelled(following) or (following.em and _is_fact(following.text)))
+    title, venue, note, people = split_text_title(text, whole=whole)
     line.set_title(title, "text", *run)
     line.draft.colon_note = bool(note) and text.strip()[len(title) :].lstrip().startswith((":", "："))
     line.draft.authors = line.draft.authors or list(people)
@@ -308,6 +312,8 @@ def _split_title(line: Line, text: str, run: list[Atom]) -> None:
 
 def _quoted_behind(line: Line, text: str, run: list[Atom]) -> bool:
     """`NAME: "Title" VENUE` and `A. Author, "Title", VENUE`: a quotation behind a name or authors is the title."""
+    if '"' not in text and "“" not in text:
+        return False
     named = _PREFIXED_QUOTE.match(text)
     cited = None if named else quoted_citation(text)
     if named and len(named["title"].split()) >= 2:

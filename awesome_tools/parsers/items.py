@@ -18,6 +18,7 @@ from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.roles import label_role
 from awesome_tools.parsers.sections import heading_venue
 from awesome_tools.parsers.tail import read_attribute
+from awesome_tools.parsers.venues import read_venue
 
 
 def walk_list(walker: Collector, node: Node, *, group_title: str | None = None) -> None:
@@ -72,6 +73,9 @@ def _walk_item(walker: Collector, item: Node, number: int, group_title: str | No
         return
     atoms = flatten(head.children)
     rest = item.children[1:]
+    if not atoms:  # a lone closing tag
+        walker.blocks(rest)
+        return
     segments = split_folded(atoms)
     if len(segments) == 1:
         segments = split_joined(atoms)
@@ -91,7 +95,7 @@ def _walk_item(walker: Collector, item: Node, number: int, group_title: str | No
     before = len(walker.finding.candidates)
     candidate = _add(walker, draft, last, number, item if len(segments) == 1 else None, group_title)
     if candidate.verdict == NO:
-        walker.learn(read_legend(last, declared=walker.purpose() == "legend"))
+        walker.learn(read_legend(last, declared="legend" in (walker.purpose(), candidate.reason)))
     _walk_children(walker, candidate, rest, number)
     if candidate.verdict != NO or len(segments) > 1:
         return
@@ -168,7 +172,7 @@ def _walk_child(walker: Collector, parent: Candidate, child: Node, number: int) 
 def _is_entry_child(parent: Draft, atoms: Sequence[Atom], child: Node) -> bool:
     """Whether a sub-bullet presents another resource: it begins with a link that names one, or has a task box."""
     if child.checked is not None and parent.checked is None:
-        return True
+        return bool(atoms)
     for part in group(atoms):
         if part.kind in (EMOJI, IMAGE) or (part.kind == TEXT and not part.text.strip(" \t[(")):
             continue
@@ -274,4 +278,6 @@ def _is_attribute(child: Node) -> bool:
         return (
             all(label_role(link.text) is not None and not link.pictured for link in links) and len(beside.split()) <= 2
         )
-    return bool(read_authors(plain(atoms))) or all(atom.kind == CODE or not atom.text.strip() for atom in atoms)
+    if read_venue(plain(atoms)) is not None or read_authors(plain(atoms)):
+        return True
+    return all(atom.kind == CODE or not atom.text.strip() for atom in atoms)

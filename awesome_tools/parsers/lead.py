@@ -137,7 +137,8 @@ def _lead_group(line: Line, part: Atom) -> bool:
         line.lead_tags += tags_of(part)
         return True
     if part.opener in "(（" and (_marked_title_next(line) or (len(text.split()) <= 2 and text.isupper())):
-        line.lead_tags.append(text)
+        if not _marked_title_next(line):
+            line.lead_tags.append(text)
         return True
     return False
 

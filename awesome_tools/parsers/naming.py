@@ -20,7 +20,7 @@ from awesome_tools.parsers.roles import is_label
 from awesome_tools.parsers.venues import read_venue
 
 _OWN_PAGE = re.compile(
-    r"https?://(?:(?:www\.)?git(?:hub|lab)\.com/[^/]+/(?P<repo>[^/?#]+?)(?:\.git)?/?$|(?:www\.)?(?P<host>[^/.]+)\.[a-z.]{2,6}/?$)",
+    r"https?://(?:(?:www\.)?git(?:hub|lab)\.com/(?P<owner>[^/]+)/(?P<repo>[^/?#]+?)(?:\.git)?/?$|(?:www\.)?(?P<host>[^/.]+)\.[a-z.]{2,6}/?$)",
     re.IGNORECASE,
 )
 _STARTS_SEPARATED = re.compile(r"\s*(?:[:：]|[-–—―|→]+(?=\s|$))")
@@ -39,7 +39,14 @@ def names_something(atom: Atom) -> bool:
 def _names_its_target(label: str, url: str) -> bool:
     """Whether a label is the name of what it links: `[pytorch](https://github.com/pytorch/pytorch)`."""
     match = _OWN_PAGE.match(url)
-    return bool(match) and _squeeze(label) == _squeeze((match["repo"] or match["host"]) if match else "")
+    if match is None:
+        return False
+    own = _squeeze(label)
+    return (
+        own == _squeeze(match["repo"] or match["host"])
+        or bool(match["repo"])
+        and own == _squeeze(match["owner"] + match["repo"])
+    )
 
 
 def _squeeze(text: str) -> str:

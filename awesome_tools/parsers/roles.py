@@ -49,9 +49,7 @@ _LIST_OF_LINKS = re.compile(
     r"(?:^|[\-_.])awesome(?:[\-_.]|$)|[\-_](?:papers|paper[\-_]?list|reading[\-_]?list|paper[\-_]collection)$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
-    r"\s*(?:[/&+,|;:_()\[\]–—]|\s-\s|\s(?:and|or|on|in|by|with|for|at|from|version|link|page|ver)\b)\s*"
-)
+_SPLIT = re.compile(r"\s*(?:[/&+,|;:_()\[\]–—]|\s-\s|\s(?:and|or|on|version|link|page|ver)\b)\s*")
 _NUMBERED = re.compile(
     r"(?:[\s\-_#.]*(?:v?\d{1,2}|part\s*\d+|[ivx]{1,3}|\*|official|unofficial|new|old|link|page|repo|version)\b\.?)+$"
 )

@@ -159,7 +159,7 @@ class _TailReader:
         people = () if self.draft.authors else read_authors(note[: match.start()] if match else note)
         if people:
             self.draft.authors = list(people)
-        elif note and not (read_venue(note) and self._take_venue(note)):
+        elif note and not (len(note) <= 60 and self._take_venue(note)):
             self.draft.add_note(note[:-1] if note.endswith(".") and not note.endswith("..") else note)
 
     def _take_venue(self, text: str) -> bool:
@@ -245,9 +245,10 @@ class _TailReader:
             self._link_group(part, links, bare=not any(c.isalnum() for c in text) or len(text.split()) <= 2)
             return
         inner = plain(part.parts)
+        words = plain([atom for atom in part.parts if atom.kind != EMOJI])
         # In the description of a dated resource a venue in brackets is that of something else.
         own = not self._in_prose() or self.draft.date is None or self.draft.is_paper()
-        if (own and self._take_venue(inner)) or self._formats(part, inner):
+        if (own and self._take_venue(words)) or self._formats(part, inner):
             return
         glued = bool(self.note) and self.note[-1][-1:].isalnum()
         if part.opener in "[【［{" and inner and not glued and len(inner) <= 60 and len(inner.split()) <= 6:

@@ -71,8 +71,8 @@ def is_known(name: str, *, dated: bool = False) -> bool:
     head, _, tail = low.rpartition(" ")
     if not head:
         return _is_pair(bare)
-    if tail in _TRACK_WORDS:
-        return is_known(bare[: len(head)])
+    if tail.strip("()") in _TRACK_WORDS:
+        return is_known(bare[: len(head)].rstrip(" (-"))
     if low.startswith(_PREFIXES):
         prefix = max((prefix for prefix in _PREFIXES if low.startswith(prefix)), key=len)
         return is_known(bare[len(prefix) :])
