@@ -111,7 +111,7 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
     "--threads", default=160, show_default=True, type=click.IntRange(1, 1024), help="Requests at once to all hosts."
 )
 @click.option(
-    "--timeout", default=20.0, show_default=True, type=click.FloatRange(0.1, 600), help="Seconds to wait for an answer."
+    "--timeout", default=15.0, show_default=True, type=click.FloatRange(0.1, 600), help="Seconds to wait for an answer."
 )
 @click.option("--user-agent", default=USER_AGENT, show_default=True)
 @click.option("--ca-file", type=click.Path(exists=True, dir_okay=False), help="Trust these certificates instead.")

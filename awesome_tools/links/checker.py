@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from awesome_tools.links.engine import Engine
 from awesome_tools.links.model import LinkResult, Outcome, Past, Response, Target, Transport, Verdict
 from awesome_tools.links.policy import PROVED_TWICE
 from awesome_tools.links.schedule import Schedule
+from awesome_tools.links.shown import clean
 from awesome_tools.links.urls import scheme_of
 
 if TYPE_CHECKING:
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
     from awesome_tools.links.settings import Settings
 
 FLUSH = 0.2  # seconds between two writes to the memory
-_UNPRINTABLE = re.compile(
-    r"[^\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uf900-\ufdff\ufe30-\ufefe\uff01-\uffef]"
-)
-
-
-def clean(text: str) -> str:
-    """Text of a server as it may be shown on a terminal: no control or direction characters, 300 characters at most."""
-    return _UNPRINTABLE.sub(" ", text)[:300]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +94,12 @@ class Checker:
     def _start(self, group: _Group) -> None:
         settings = self._settings
         past = self._past.get(group.address)
-        rules = settings.rules
-        if settings.fragments and any(target.fragment for target in group.targets):
-            rules = replace(rules, read=fragments.READ)
+        rules, wishes = settings.rules, settings.wishes
+        if settings.fragments and any(fragments.names_place(target.fragment) for target in group.targets):
+            rules, wishes = replace(rules, read=fragments.READ), replace(wishes, anchors=True)
             past = None if past is None else replace(past, etag="", last_modified="")  # the page itself is needed
         date = archive.date_in(group.targets[0].mentions[0].context) if group.targets[0].mentions else ""
-        self._engine.add(group.address, about(group.address, rules, settings.wishes, past, date))
+        self._engine.add(group.address, about(group.address, rules, wishes, past, date))
 
     def _start_batches(self, addresses: list[str]) -> set[str]:
         """Begin to ask services that answer for many links at once; returns the addresses asked about."""
@@ -149,7 +141,9 @@ class Checker:
         for target in group.targets:
             own = finding
             if self._settings.fragments and target.fragment:
-                own = replace(finding, verdict=fragments.judged(target.url, finding.verdict, finding.response))
+                own = replace(
+                    finding, verdict=fragments.judged(target.url, finding.verdict, finding.response, finding.markdown)
+                )
                 self._remember(f"{group.address}#{target.fragment}", own, now)
             yield self._result(target, own, now)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 
-from awesome_tools.links import archive, repair, signs
+from awesome_tools.links import archive, fragments, repair, signs
 from awesome_tools.links.model import Exchange, Outcome, Past, Request, Response, Verdict
 from awesome_tools.links.policy import Rules, Send, next_step, request_for
 
@@ -14,28 +14,37 @@ Talk = Generator[Send, Response, "Finding"]
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What is wanted beyond the verdict: that a move is proved for `--fix`, https tried, an archive asked."""
+    """What is wanted beyond the verdict: that a move is proved for `--fix`, https tried, an archive asked,
+    the Markdown behind a page of GitHub read for its anchors."""
 
     verify: bool = False
     https: bool = False
     snapshots: bool = False
+    anchors: bool = False
     archive_api: str = archive.API
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict with the last answer; `replacement` is proved and may be written, `suggestion` is for people."""
+    """A verdict with the last answer; `replacement` is proved and may be written, `suggestion` is for people.
+
+    `markdown` is the file behind a page of GitHub, where one was wanted and found.
+    """
 
     verdict: Verdict
     response: Response
     replacement: str | None = None
     suggestion: str | None = None
+    markdown: Response | None = None
 
 
 def about(url: str, rules: Rules, wishes: Wishes, past: Past | None = None, date: str = "") -> Talk:
     """Check an address, then ask what the wishes want. `date` (YYYY[MM[DD]]) is when a dead link was alive."""
     finding = yield from look(url, rules, past)
     outcome = finding.verdict.outcome
+    if wishes.anchors and (source := fragments.markdown_behind(finding.verdict.final)):
+        answer = yield Send(Request(source, read=fragments.READ), 0)
+        finding = replace(finding, markdown=answer if answer.status == 200 else None)
     if outcome is Outcome.MOVED and wishes.verify:
         return (yield from _verified(url, finding, rules))
     if outcome in (Outcome.BROKEN, Outcome.SOFT_MISSING) and wishes.snapshots:

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from awesome_tools.errors import SourceError
+from awesome_tools.links.anchors import anchors_of
 from awesome_tools.links.model import LinkResult, Outcome, Target
-from awesome_tools.links.targets import attributes
-from awesome_tools.markdown import parse
-from awesome_tools.markdown.slug import Slugger, anchor_text
 from awesome_tools.source import read
 
 if TYPE_CHECKING:
@@ -35,7 +33,7 @@ class _Files:
 
     def __init__(self) -> None:
         self.names = cache(_names)
-        self.anchors = cache(anchors)
+        self.anchors = cache(_anchors)
         self.root = cache(_root)
 
     def missing(self, root: Path, path: Path) -> str | None:
@@ -48,25 +46,12 @@ class _Files:
         return None
 
 
-def anchors(path: Path) -> frozenset[str]:
-    """The anchors of a Markdown file: slugs of its headings, and ids and names in its HTML."""
+def _anchors(path: Path) -> frozenset[str]:
+    """The anchors of a Markdown file, none if it cannot be read."""
     try:
-        source = read(str(path))
+        return anchors_of(read(str(path)))
     except SourceError:
         return frozenset()
-    found: set[str] = set()
-    slugger = Slugger()
-    for node in parse(source.text).walk():
-        if node.type == "heading":
-            found.add(slugger.slug(anchor_text(node).strip()))
-        elif node.type in ("html", "html_block"):
-            text = source.text[node.start : node.end]
-            found.update(
-                value for tag, name, value in attributes(text) if name == "id" or (name == "name" and tag == "a")
-            )
-        elif node.type == "definition" and node.text.startswith("^"):
-            found.add(f"fn-{node.text[1:]}")
-    return frozenset(found)
 
 
 def _judged(target: Target, files: _Files) -> LinkResult:

@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 def seconds_of(value: str, date: str) -> float | None:
     """Seconds to wait, None if the header says nothing that can be read.
 
-    `date` is the Date header of the same answer, added by the transport where a server sends none: a client's clock may be
-    wrong, and the policy has none. Without it, or for a date that lies before it, a date counts as 0 seconds.
+    `date` is the Date header of the same answer, added by the transport where a server sends none: a client's clock may
+    be wrong, and the policy has none. Without it, or for a date that lies before it, a date counts as 0 seconds.
     """
     value = value.strip()
     if value.isascii() and value.isdigit():

@@ -114,10 +114,11 @@ SALE_PLAIN = re.compile(
     r"(?i)(?:this|the)\s+domain(?:\s+name)?\s+(?:[\w.-]+\s+)?(?:is|may\s+be)\s+(?:for\s+sale|parked)|buy\s+this\s+domain"
 )
 
-_TITLE = re.compile(r"<title(?:\s[^>]*)?>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title(?:\s[^<>]*)?>", re.IGNORECASE)
+_TITLE_END = re.compile(r"</title", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _DROPPED = re.compile(
-    r"<(script|style|noscript|template)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)|<[^>]*>", re.IGNORECASE | re.DOTALL
+    r"<(script|style|noscript|template)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL
 )
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]\s+|\s*[|·•»«–—]\s*|:\s+")
 
@@ -147,8 +148,12 @@ def text_of(response: Response) -> str:
 
 def title_of(response: Response) -> str:
     """The title of a web page in one line, empty if there is none."""
-    match = _TITLE.search(text_of(response)) if is_html(response) else None
-    return " ".join(html.unescape(match[1]).split())[:300] if match else ""
+    if not is_html(response):
+        return ""
+    text = text_of(response)
+    start = _TITLE.search(text)
+    end = _TITLE_END.search(text, start.end()) if start else None
+    return " ".join(html.unescape(text[start.end() : end.start()]).split())[:300] if start and end else ""
 
 
 def words_of(response: Response) -> str:

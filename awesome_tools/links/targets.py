@@ -48,7 +48,8 @@ def collect(sources: Iterable[Source]) -> Targets:
     other: list[Target] = []
     for url, found in remote.items():
         try:
-            asked.append(Target(url, address(url), tuple(found)))
+            plain_address = address(url)
+            asked.append(Target(url, url if url == plain_address else plain_address, tuple(found)))  # one text for both
         except UrlError:
             other.append(Target(url, "", tuple(found)))
     return Targets(

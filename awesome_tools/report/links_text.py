@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from awesome_tools.links.judge import FailOn, counts
 from awesome_tools.links.model import LinkResult, Outcome
+from awesome_tools.links.shown import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,6 +16,11 @@ _SILENT = frozenset({Outcome.OK, Outcome.EXCLUDED, Outcome.UNSUPPORTED})
 
 
 def render(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
+    """The report, line by line, safe for terminals."""
+    return map(printable, _lines(results, rule))
+
+
+def _lines(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
     """A line for each place of a link that needs a look; hosts that did not answer get one line for all their links."""
     shared = Counter(one.detail for one in results if one.outcome is Outcome.UNREACHABLE)
     told: set[str] = set()

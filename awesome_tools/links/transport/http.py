@@ -40,8 +40,8 @@ class Limits:
     """Seconds for connecting, for the head of an answer and for the part of its body that is read."""
 
     connect: float = 10.0
-    head: float = 20.0
-    body: float = 4.0
+    head: float = 15.0
+    body: float = 2.0
     per_host: int = 16
 
 
