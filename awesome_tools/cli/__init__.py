@@ -16,6 +16,12 @@ from awesome_tools.errors import AwesomeError, ExitStatus
 COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("extract", "List the entries of lists as records."),
     "merge": ("merge", "Merge lists into one canonical list."),
+    "lint": ("lint", "Find what is wrong in lists, and fix it."),
+    "rule": ("rule", "Explain a rule of the linter."),
+    "links": ("links", "Check links, remember them, propose repairs."),
+    "export": ("export", "Write a list in the format of another program."),
+    "import": ("import_", "Read records from files of other programs."),
+    "site": ("site", "Make a web page to search a list."),
 }
 
 

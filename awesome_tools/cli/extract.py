@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 
 @click.command("extract")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
-              help="text for people; jsonl for programs: one JSON object per entry (docs/record.md tells the keys).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    show_default=True,
+    help="text for people; jsonl for programs: one JSON object per entry (docs/record.md tells the keys).",
+)
 @click.option("--unclaimed", is_flag=True, help="List instead every link that belongs to no entry, and what it is.")
-@click.option("--profile", is_flag=True, help="Show instead the shape of each section: bullets or columns, and what stands where.")
+@click.option(
+    "--profile", is_flag=True, help="Show instead the shape of each section: bullets or columns, and what stands where."
+)
 def command(paths: tuple[str, ...], form: str, *, unclaimed: bool, profile: bool) -> int:
     """List the entries of Markdown lists: titles, links with their roles, venues, years, tags.
 
@@ -73,8 +81,14 @@ def _show_unclaimed(document: Document, form: str) -> None:
     for link in account(document.root, document.finding).unclaimed:
         position = document.source.position(link.start)
         if form == "jsonl":
-            shown = {"path": document.source.path, "line": position.line, "column": position.column,
-                     "url": link.url, "label": link.label, "reason": link.reason}
+            shown = {
+                "path": document.source.path,
+                "line": position.line,
+                "column": position.column,
+                "url": link.url,
+                "label": link.label,
+                "reason": link.reason,
+            }
             click.echo(dumps(shown))
         else:
             click.echo(f"{document.source.path}:{position.line}:{position.column}: {link.reason}: {link.url}")

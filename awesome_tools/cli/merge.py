@@ -3,33 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import click
 
-from awesome_tools.cli.inputs import Reader
+from awesome_tools.cli.merge_job import Job
 from awesome_tools.errors import ExitStatus
 
 if TYPE_CHECKING:
-    from awesome_tools.config import ListConfig
     from awesome_tools.document import Document
-    from awesome_tools.merge import Merged
+    from awesome_tools.merge import Decisions, Merged
 
 
 @click.command("merge")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH... | LIST.yaml")
-@click.option("-o", "--output", metavar="FILE", help="Write the merged list there instead of to standard output (- for that).")
-@click.option("--format", "form", type=click.Choice(["markdown", "jsonl"]), default="markdown", show_default=True,
-              help="A canonical list, or one JSON object per work with its sources, conflicts and evidence.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Write the merged list there instead of to standard output (- for that)."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "jsonl"]),
+    default="markdown",
+    show_default=True,
+    help="A canonical list, or one JSON object per work with its sources, conflicts and evidence.",
+)
 @click.option("--report", metavar="FILE", help="Write the whole report there: every join, conflict and left-out link.")
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if the output is not what it would be.")
 @click.option("--explain", metavar="ID|TITLE", help="Print why a work is one work: mentions, joins, refused joins.")
-def command(paths: tuple[str, ...], output: str | None, form: str, report: str | None, *, check: bool, explain: str | None) -> int:
+@click.option("--decisions", metavar="FILE", help="Pairs decided by people (default: the one that LIST.yaml names).")
+@click.option("--review", is_flag=True, help="Walk through the pairs that nobody has decided yet.")
+def command(
+    paths: tuple[str, ...],
+    output: str | None,
+    form: str,
+    report: str | None,
+    *,
+    check: bool,
+    explain: str | None,
+    decisions: str | None,
+    review: bool,
+) -> int:
     """Merge lists into one canonical list, each work once, with the reason for every decision.
 
-    PATH is a Markdown file, a folder, or -. A LIST.yaml names title, sources, grouping and output of a list that is kept:
-    its output is written beside it, and the report is printed. One PATH alone merges a list with itself.
+    PATH is a Markdown file, a folder, or -. A LIST.yaml names title, sources, grouping and output of a list that is
+    kept: its output is written beside it, and the report is printed. One PATH alone merges a list with itself.
 
     \b
     Examples:
@@ -37,126 +55,62 @@ def command(paths: tuple[str, ...], output: str | None, form: str, report: str |
       awesome-tools merge lists/topic/list.yaml --check
       awesome-tools merge a.md b.md --format jsonl > works.jsonl
       awesome-tools merge a.md b.md --explain SEAM
+      awesome-tools merge lists/topic/list.yaml --review
     """
-    job = _job(paths, output)
+    job = Job.of(paths, output, decisions)
     documents = job.documents()
     if job.reader.failed and (job.config is not None or not documents):
         return ExitStatus.FAILED
-    merged = job.merge(documents)
+    decided = job.decisions()
+    merged = job.merge(documents, decided)
     if explain is not None:
         return _explain(merged, explain)
-    text = job.emit(merged, documents, form)
-    status = _check(job.output, text) if check else job.write(text)
+    if review:
+        return _review(merged, decided, job)
+    text = job.emit(merged, form)
+    status = job.check(text) if check else job.write(text)
+    if not check:
+        _keep_open(merged, decided, job)
     _report(merged, documents, job, report)
     return ExitStatus.FAILED if job.reader.failed else status
 
 
-@dataclass(slots=True)
-class _Job:
-    """What to merge and where to put it."""
+def _review(merged: Merged, decided: Decisions, job: Job) -> int:
+    from awesome_tools.cli import review  # noqa: PLC0415
 
-    paths: tuple[str, ...]
-    reader: Reader
-    config: ListConfig | None
-    output: str | None
-
-    def documents(self) -> list[Document]:
-        if self.config is None:
-            return list(self.reader.documents(self.paths))
-        return list(self.reader.documents([source.file for source in self.config.sources]))
-
-    def merge(self, documents: Sequence[Document]) -> Merged:
-        from awesome_tools.config import load_decisions  # noqa: PLC0415
-        from awesome_tools.merge import Decisions, Policy, merge  # noqa: PLC0415
-
-        records = [self._named(entry.record) for document in documents for entry in document.entries]
-        if self.config is None:
-            return merge(records, Policy(tuple(self.paths)), Decisions())
-        return merge(records, self.config.policy, load_decisions(self.config.decisions_path))
-
-    def _named(self, record):  # type: ignore[no-untyped-def]
-        """Places of a kept list are named from its own folder, so that they do not depend on where the command runs."""
-        if self.config is None:
-            return record
-        names = {source.file: source.path for source in self.config.sources}
-        place = replace(record.source, path=names.get(record.source.path, record.source.path))
-        return replace(record, source=place)
-
-    def emit(self, merged: Merged, documents: Sequence[Document], form: str) -> str:
-        from awesome_tools.emit import markdown  # noqa: PLC0415
-        from awesome_tools.emit.layout import Layout  # noqa: PLC0415
-        from awesome_tools.merge import work_object  # noqa: PLC0415
-        from awesome_tools.records import dumps  # noqa: PLC0415
-
-        if form == "jsonl":
-            return "".join(dumps(work_object(work)) + "\n" for work in merged.works)
-        layout = self.config.layout if self.config else Layout("Merged list")
-        return markdown.emit((work.record for work in merged.works), layout, _note(self.config))
-
-    def write(self, text: str) -> int:
-        from awesome_tools.source import write  # noqa: PLC0415
-
-        if self.output is None or self.output == "-":
-            click.echo(text, nl=False)
-            return ExitStatus.CLEAN
-        changed = write(self.output, text)
-        click.echo(f"{'wrote' if changed else 'unchanged:'} {self.output}", err=True)
+    if job.decisions_path is None:
+        raise click.UsageError("--review needs a place for the answers: --decisions FILE, or a LIST.yaml")
+    if not merged.reviews:
+        click.echo("no open pairs", err=True)
         return ExitStatus.CLEAN
+    return review.walk(merged, decided, job.decisions_path)
 
 
-def _job(paths: tuple[str, ...], output: str | None) -> _Job:
-    lists = [path for path in paths if path.endswith((".yaml", ".yml"))]
-    if not lists:
-        return _Job(paths, Reader(), None, output)
-    if len(paths) > 1:
-        raise click.UsageError(f"{lists[0]} names its sources itself, expected no other path beside it")
-    from awesome_tools.config import load_list  # noqa: PLC0415
+def _keep_open(merged: Merged, decided: Decisions, job: Job) -> None:
+    """Note the open pairs in the decisions file, where there is a place for one."""
+    from awesome_tools.cli import review  # noqa: PLC0415
+    from awesome_tools.merge.decisions import with_reviews  # noqa: PLC0415
 
-    config = load_list(lists[0])
-    return _Job(paths, Reader(), config, output or config.output)
+    if job.decisions_path is not None and review.save(job.decisions_path, with_reviews(decided, merged.reviews)):
+        click.echo(f"wrote {job.decisions_path}", err=True)
 
 
-def _note(config: ListConfig | None) -> str:
-    from awesome_tools.markdown import escape  # noqa: PLC0415
-
-    if config is None:
-        return ""
-    names = ", ".join(
-        f"[{escape.label(source.title)}]({escape.destination(source.origin)})" if source.origin else escape.text(source.title)
-        for source in config.sources
-    )
-    return f"Merged from: {names}."
-
-
-def _check(output: str | None, text: str) -> int:
-    from awesome_tools.source import read  # noqa: PLC0415
-
-    if output is None or output == "-":
-        raise click.UsageError("--check needs an output to compare with: -o FILE, or a LIST.yaml")
-    if read(output).raw == text:
-        return ExitStatus.CLEAN
-    click.echo(f"{output}: stale: not what the merge gives now (run the merge without --check)", err=True)
-    return ExitStatus.FINDINGS
-
-
-def _report(merged: Merged, documents: Sequence[Document], job: _Job, report: str | None) -> None:
+def _report(merged: Merged, documents: Sequence[Document], job: Job, report: str | None) -> None:
     from awesome_tools.report import merging  # noqa: PLC0415
     from awesome_tools.source import write  # noqa: PLC0415
 
     unclaimed = merging.unclaimed_links(documents)
     if report is not None:
-        title = job.config.layout.title if job.config else ", ".join(job.paths)
-        write(report, merging.page(merged, documents, unclaimed, title))
-    to_stdout = job.output not in (None, "-")
-    click.echo(merging.summary(merged, documents, unclaimed), err=not to_stdout)
+        write(report, merging.page(merged, documents, unclaimed, job.title))
+    click.echo(merging.summary(merged, documents, unclaimed), err=job.output in (None, "-"))
 
 
 def _explain(merged: Merged, wanted: str) -> int:
     from awesome_tools.merge import explain  # noqa: PLC0415
 
-    text = explain.explain(merged, wanted)
-    if not text:
-        click.echo(f"awesome-tools: no work with the id, identifier or title {wanted!r}", err=True)
+    works = explain.find(merged, wanted)
+    if not works:
+        click.echo(f"awesome-tools: no work with the id, identifier, title or name {wanted!r}", err=True)
         return ExitStatus.FINDINGS
-    click.echo(text, nl=False)
+    click.echo("\n\n".join(map(explain.explain, works)))
     return ExitStatus.CLEAN

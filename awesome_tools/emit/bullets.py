@@ -1,4 +1,4 @@
-"""One record as a bullet of the canonical list, such that the exact reader gives the same record (parsers/canonical.py)."""
+"""One record as a bullet of the canonical list, such that parsers/canonical.py reads the same record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ENDS = (".", "!", "?", "。", "…")
 
 
 def projected(record: Record, fields: Sequence[str]) -> Record:
-    """The record with the given fields only, white space collapsed, nothing empty and nothing twice: what is emitted."""
+    """What is emitted of a record: the given fields only, white space collapsed, nothing empty, nothing twice."""
     shown = set(fields)
     links = _links(record)
     return Record(

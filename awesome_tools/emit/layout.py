@@ -51,8 +51,8 @@ class Layout:
 
     `group_by` names what makes the headings, outermost first; `sort` the keys within a group, `-` for descending;
     `entry` the fields of a bullet and `columns` those of a table, in order; `headings` texts that replace those of
-    `HEADINGS`; `align` pads the cells of tables; `updated` a date, or `newest` for that of the newest entry; `region` the part of a hand-written page
-    that the list stands in.
+    `HEADINGS`; `align` pads the cells of tables; `updated` is a date, or `newest` for that of the newest entry;
+    `region` names the part of a hand-written page that the list stands in.
     """
 
     title: str
@@ -71,10 +71,6 @@ class Layout:
     provenance: bool = False
     updated: str = ""
     region: str = ""
-
-    def __post_init__(self) -> None:
-        if isinstance(self.group_by, str):
-            object.__setattr__(self, "group_by", (self.group_by,))
 
     @property
     def fields(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from awesome_tools.emit.md_text import collapsed, heading
 from awesome_tools.markdown import escape
 from awesome_tools.markdown.slug import Slugger
 from awesome_tools.model import Record
+from awesome_tools.parsers.canonical_style import SECTION
 from awesome_tools.parsers.sections import purpose_of
 
 MAIN = "list"
@@ -175,6 +176,8 @@ class _Parts:
                 found += [self._title(shown), self.legend]
         if self.columns:
             found.append(f"<!-- columns: {', '.join(self.columns[index] for index in self.used)}. -->")
+        if SECTION in self.layout.group_by[:-1] + self.layout.group_by[1:]:
+            found.append(f"<!-- groups: {', '.join(self.layout.group_by)}. -->")
         found += self._body(self.root, self.top)
         if self.sources and "sources" not in elsewhere:
             found += [self._title(self.leads["sources"]), self.sources]

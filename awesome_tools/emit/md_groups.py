@@ -1,4 +1,4 @@
-"""Records in groups below headings, everything in an order that the order of the inputs does not change. No Markdown."""
+"""Records in groups below headings, in an order that the order of the inputs does not change. No Markdown."""
 
 from __future__ import annotations
 
@@ -45,11 +45,12 @@ class _Heading:
 
 
 def group(items: Iterable[Item], layout: Layout, depth: int) -> Group:
-    """The groups of all items below a heading without text; headings deeper than `depth` are joined."""
+    """The groups of all items below a heading without text, at most `depth` deep: deeper sections are joined."""
+    deepest = max(1, depth - len(layout.group_by) + 1)
     placed: dict[tuple[_Heading, ...], list[Item]] = {}
     for item in items:
-        path = [heading for name in layout.group_by for heading in _headings(item.record, name, layout)]
-        placed.setdefault(_shortened(path, depth), []).append(item)
+        path = [heading for name in layout.group_by for heading in _headings(item.record, name, layout, deepest)]
+        placed.setdefault(tuple(path), []).append(item)
     root = Group("")
     known: dict[tuple[_Heading, ...], Group] = {(): root}
     for path in sorted(placed):
@@ -78,7 +79,7 @@ def _comparable(value: object) -> tuple[int, str, str]:
     return (value, "", "") if isinstance(value, int) else (0, str(value).casefold(), str(value))
 
 
-def _headings(record: Record, name: str, layout: Layout) -> list[_Heading]:
+def _headings(record: Record, name: str, layout: Layout, deepest: int) -> list[_Heading]:
     if name == "year":
         if record.year is None:
             return [_last(layout.text("undated"))]
@@ -89,6 +90,8 @@ def _headings(record: Record, name: str, layout: Layout) -> list[_Heading]:
         return [_Heading(False, kinds.index(record.kind), "", layout.text(record.kind.value), comment)]
     if name == "section":
         path = [title for part in record.section if (title := collapsed(part))]
+        if len(path) > deepest:
+            path[deepest - 1 :] = [" / ".join(path[deepest - 1 :])]
         return [_by_text(title) for title in path] or [_last(layout.text("other"), "<!-- no section -->")]
     value = record.venue if name == "venue" else next(iter(record.tags), None)
     return [_by_text(value) if value else _last(layout.text("other"))]
@@ -100,9 +103,3 @@ def _by_text(title: str) -> _Heading:
 
 def _last(title: str, comment: str = "") -> _Heading:
     return _Heading(last=True, rank=0, folded="", title=title, comment=comment)
-
-
-def _shortened(path: Sequence[_Heading], depth: int) -> tuple[_Heading, ...]:
-    if len(path) <= depth:
-        return tuple(path)
-    return (*path[: depth - 1], _by_text(" / ".join(heading.title for heading in path[depth - 1 :])))

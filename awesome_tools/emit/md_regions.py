@@ -15,7 +15,7 @@ from awesome_tools.source import Source
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """A region by its name: `start` is the end of its begin mark, `end` the start of its end mark, `level` the heading above."""
+    """A region: from the end of its begin mark to the start of its end mark, with the level of the heading above."""
 
     name: str
     start: int
@@ -80,8 +80,8 @@ class Page:
         """Regions and headings in their order: ("list", 0, "") or ("", 2, "Contributing")."""
         found = [(start, "", level, title) for start, level, title in self.headings]
         found += [(region.start, region.name, 0, "") for region in self.regions]
-        for _, *line in sorted(found):
-            yield line[0], line[1], line[2]
+        for _, name, level, title in sorted(found):
+            yield name, level, title
 
     def filled(self, texts: Mapping[str, str]) -> str:
         """The page with the given texts (LF line ends) in the regions of these names."""

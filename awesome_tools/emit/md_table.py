@@ -1,4 +1,4 @@
-"""Records as rows of the canonical table, such that the exact reader gives the same records (parsers/canonical_row.py)."""
+"""Records as rows of the canonical table, such that parsers/canonical_row.py reads the same records."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def row(record: Record, columns: Sequence[str]) -> tuple[str, ...]:
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, align: bool) -> str:
     """A table of cells that are Markdown below headings that are text.
 
-    With `align` the pipes stand below each other, counted in UTF-16 units as awesome-lint does, unless the padding makes
-    it a table that GitHub would not render.
+    With `align` the pipes stand below each other, counted in UTF-16 units as awesome-lint does, unless the padding
+    makes it a table that GitHub would not render.
     """
     lines = [[prose(text, in_cell=True) for text in headings], *rows]
     widths = [max(3, *(_units(line[column]) for line in lines)) for column in range(len(headings))]
@@ -43,7 +43,7 @@ def _units(text: str) -> int:
 
 
 def cell(record: Record, column: str, columns: Sequence[str]) -> str:
-    """The Markdown of one cell, '' for what the record has not. `columns` tell which links have a column of their own."""
+    """The Markdown of one cell, '' for what is not known. `columns` tell which links have a column of their own."""
     main = main_link(record)
     if column == "title":
         if main is None:

@@ -1,4 +1,4 @@
-"""Texts as Markdown that the exact reader gets back as they were: bare URLs in angle brackets, nothing else becomes markup."""
+"""Texts as Markdown that is read back as they were: bare URLs in angle brackets, nothing else becomes markup."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 
 from awesome_tools.markdown import autolinks, escape
 
-_MARK = re.compile(r"\\.|[*_~]", re.DOTALL)
+_MARK = re.compile(r"\\.|<[A-Za-z]+://[^>]*>|[*_~]", re.DOTALL)
 _ENDING_HASHES = re.compile(r"(?:(?<= )|\A)#+\Z")
+_AUTOLINK = re.compile(r"[A-Za-z]+://[^<>\x00-\x20\x7f]*")
+_URL_START = re.compile(r"((?:https?|ftp)(?=://)|www(?=\.))([:.])", re.IGNORECASE)
+_MARKS = frozenset("*_~")
 _FENCE = re.compile(r"`+")
 
 
@@ -17,15 +20,19 @@ def collapsed(text: str | None) -> str:
 
 
 def prose(text: str, *, in_cell: bool = False) -> str:
-    """Markdown that shows a text in an item or cell; URLs in it become links and nothing that follows part of them."""
-    if "://" not in text:
-        return escape.cell(text) if in_cell else escape.text(text)
-    parts, at = [], 0
-    start = 0
+    """Markdown that shows a text in an item or cell.
+
+    URLs with a scheme become links, and nothing that follows them a part of them; other addresses stay text.
+    """
+    if not _URL_START.search(text):
+        shown = escape.cell(text) if in_cell else escape.text(text)
+        # What stands beside the text decides whether a mark at its edge could pair with another.
+        return _unmarked(shown) if text[:1] in _MARKS or text[-1:] in _MARKS else shown
+    parts, at, start = [], 0, 0
     while place := autolinks.first(text, start, len(text)):
         start = place[1]
         url = text[place[0] : start]
-        if "://" in url and ">" not in url and not url.startswith("www."):
+        if _AUTOLINK.fullmatch(url):
             parts += [_piece(text[at : place[0]], in_cell=in_cell), f"<{piped(url) if in_cell else url}>"]
             at = start
     return "".join([*parts, _piece(text[at:], in_cell=in_cell)])
@@ -60,8 +67,9 @@ def _piece(text: str, *, in_cell: bool) -> str:
     head, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     if head == text:
         return text
-    return head + _unmarked(escape.cell(text) if in_cell else escape.text(text)) + tail
+    escaped = _unmarked(escape.label(text, in_cell=in_cell))
+    return head + _URL_START.sub(lambda found: found[1] + "\\" + found[2], escaped) + tail
 
 
 def _unmarked(markdown: str) -> str:
-    return _MARK.sub(lambda found: found[0] if found[0][0] == "\\" else "\\" + found[0], markdown)
+    return _MARK.sub(lambda found: found[0] if len(found[0]) > 1 else "\\" + found[0], markdown)

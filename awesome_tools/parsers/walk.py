@@ -170,7 +170,7 @@ def _is_callout(node: Node) -> bool:
 def judge_row(draft: Draft, grid: Grid) -> tuple[str, str]:
     """A row is an entry if it has a title, and a link or columns that say more."""
     verdict, reason = judge(draft, "row")
-    if verdict == NO and reason in ("placeholder", "empty link", "contents") or not draft.title:
+    if (verdict == NO and reason in ("placeholder", "empty link", "contents")) or not draft.title:
         return NO, reason
     if draft.links:
         return verdict if verdict != NO else "weak", reason

@@ -1,0 +1,134 @@
+"""What a merge command has to do: its documents, the merge itself, the text that comes of it, where that goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from awesome_tools.cli.inputs import Reader
+from awesome_tools.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from awesome_tools.config import ListConfig
+    from awesome_tools.document import Document
+    from awesome_tools.merge import Decisions, Merged
+    from awesome_tools.model import Record
+
+
+@dataclass(slots=True)
+class Job:
+    """A merge of paths, or of the sources of a kept list (`config`)."""
+
+    paths: tuple[str, ...]
+    config: ListConfig | None
+    output: str | None
+    decisions_path: str | None
+    reader: Reader = field(default_factory=Reader)
+
+    @classmethod
+    def of(cls, paths: tuple[str, ...], output: str | None, decisions: str | None) -> Job:
+        """The job that the arguments of the command describe."""
+        lists = [path for path in paths if path.endswith((".yaml", ".yml"))]
+        if not lists:
+            return cls(paths, None, output, decisions)
+        if len(paths) > 1:
+            raise click.UsageError(f"{lists[0]} names its sources itself, expected no other path beside it")
+        from awesome_tools.config import load_list  # noqa: PLC0415
+
+        config = load_list(lists[0])
+        return cls(paths, config, output or config.output, decisions or config.decisions_path)
+
+    @property
+    def title(self) -> str:
+        """What the result is called in reports."""
+        return self.config.layout.title if self.config else ", ".join(self.paths)
+
+    def documents(self) -> list[Document]:
+        """The parsed sources; what cannot be read is reported, and `reader.failed` set."""
+        paths = self.paths if self.config is None else tuple(source.file for source in self.config.sources)
+        return list(self.reader.documents(paths))
+
+    def decisions(self) -> Decisions:
+        """The decisions in force; none where there is no file."""
+        from awesome_tools.config import load_decisions  # noqa: PLC0415
+        from awesome_tools.merge import Decisions  # noqa: PLC0415
+
+        return load_decisions(self.decisions_path) if self.decisions_path else Decisions()
+
+    def merge(self, documents: Sequence[Document], decisions: Decisions) -> Merged:
+        """Merge the entries of the documents; the order in which paths were given plays no part."""
+        from awesome_tools.merge import Policy, merge  # noqa: PLC0415
+
+        records = [self._named(entry.record) for document in documents for entry in document.entries]
+        return merge(records, self.config.policy if self.config else Policy(), decisions)
+
+    def _named(self, record: Record) -> Record:
+        """Places of a kept list are named from its own folder, so that they do not depend on where the command runs."""
+        if self.config is None:
+            return record
+        names = {source.file: source.path for source in self.config.sources}
+        place = replace(record.source, path=names.get(record.source.path, record.source.path))
+        return replace(record, source=place)
+
+    def emit(self, merged: Merged, form: str) -> str:
+        """The merged list as text."""
+        from awesome_tools.merge import work_object  # noqa: PLC0415
+        from awesome_tools.records import dumps  # noqa: PLC0415
+
+        if form == "jsonl":
+            return "".join(dumps(work_object(work)) + "\n" for work in merged.works)
+        return self._page(merged)
+
+    def _page(self, merged: Merged) -> str:
+        from awesome_tools.emit import markdown  # noqa: PLC0415
+        from awesome_tools.emit.layout import Layout, Origin  # noqa: PLC0415
+        from awesome_tools.source import read  # noqa: PLC0415
+
+        records = [work.record for work in merged.works]
+        if self.config is None:
+            return markdown.emit(records, Layout("Merged list"))
+        config = self.config
+        origins = [Origin(source.title, source.origin) for source in config.sources]
+        place = {source.path: index for index, source in enumerate(config.sources)}
+        named_by = [sorted({place[mention.source.path] for mention in work.mentions}) for work in merged.works]
+        if config.layout.region:
+            page = read(config.output)
+            return markdown.fill(page.raw, config.output, records, config.layout, origins=origins, named_by=named_by)
+        return markdown.emit(records, config.layout, _merged_from(config), origins=origins, named_by=named_by)
+
+    def write(self, text: str) -> int:
+        """Write the text to the output, or to standard output."""
+        from awesome_tools.source import write  # noqa: PLC0415
+
+        if self.output is None or self.output == "-":
+            click.echo(text, nl=False)
+            return ExitStatus.CLEAN
+        changed = write(self.output, text)
+        click.echo(f"{'wrote' if changed else 'unchanged:'} {self.output}", err=True)
+        return ExitStatus.CLEAN
+
+    def check(self, text: str) -> int:
+        """Compare the text with the output; findings if they differ."""
+        from awesome_tools.source import read  # noqa: PLC0415
+
+        if self.output is None or self.output == "-":
+            raise click.UsageError("--check needs an output to compare with: -o FILE, or a LIST.yaml")
+        if read(self.output).raw == text:
+            return ExitStatus.CLEAN
+        click.echo(f"{self.output}: stale: not what the merge gives now (run the merge without --check)", err=True)
+        return ExitStatus.FINDINGS
+
+
+def _merged_from(config: ListConfig) -> str:
+    from awesome_tools.markdown import escape  # noqa: PLC0415
+
+    names = ", ".join(
+        f"[{escape.label(source.title)}]({escape.destination(source.origin)})"
+        if source.origin
+        else escape.text(source.title)
+        for source in config.sources
+    )
+    return f"Merged from: {names}."
