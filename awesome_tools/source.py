@@ -87,7 +87,7 @@ def decode(data: bytes, path: str) -> Source:
     """Text of a file's bytes; SourceError if they are not UTF-8 text."""
     if len(data) > MAX_BYTES:
         raise SourceError(
-            f"the file has {len(data) / 2**20:.1f} MiB, expected at most {MAX_BYTES // 2**20} MiB",
+            f"the file is too large, expected at most {MAX_BYTES // 2**20} MiB",
             path=path,
             hint="split the list, or name the lists themselves instead of their folder",
         )
@@ -110,14 +110,21 @@ def decode(data: bytes, path: str) -> Source:
     return Source(path, text[1:] if bom else text, bom)
 
 
+def _too_long(path: str) -> SourceError:
+    return SourceError(
+        f"the file has more than {MAX_BYTES // 2**20} MiB, too many for a list",
+        path=path,
+        hint="split it, or name the lists themselves instead of their folder",
+    )
+
+
 def read(path: str) -> Source:
     """Read a file, or standard input for `-`; SourceError with the path if that fails."""
     try:
         if path == "-":
             return decode(sys.stdin.buffer.read(MAX_BYTES + 1), "-")
-        size = os.stat(path).st_size
         with open(path, "rb") as stream:  # noqa: PTH123 - half the cost of Path.open for the hook
-            return decode(stream.read(max(size, MAX_BYTES) + 1 if size <= MAX_BYTES else MAX_BYTES + 1), path)
+            return decode(stream.read(MAX_BYTES + 1), path)
     except IsADirectoryError as error:
         raise SourceError("is a directory, expected a file", path=path) from error
     except FileNotFoundError as error:

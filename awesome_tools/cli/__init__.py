@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -36,6 +38,15 @@ class _LazyGroup(click.Group):
         found: click.Command = module.command
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS:
+            near = difflib.get_close_matches(args[0], COMMANDS, 1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            ctx.fail(f"No such command {args[0]!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
@@ -53,7 +64,9 @@ def cli() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; the exit status."""
     try:
-        result = cli.main(args=None if argv is None else list(argv), prog_name="awesome-tools", standalone_mode=False)
+        colour = False if os.environ.get("NO_COLOR") else None  # https://no-color.org; click looks at the terminal only
+        arguments = None if argv is None else list(argv)
+        result = cli.main(args=arguments, prog_name="awesome-tools", standalone_mode=False, color=colour)
         status = int(result) if isinstance(result, int) else 0
         sys.stdout.flush()
     except click.exceptions.Exit as error:
@@ -67,9 +80,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except AwesomeError as error:
         click.echo(f"awesome-tools: {error}", err=True)
         return ExitStatus.FAILED
-    except BrokenPipeError:
-        # The reader went away, as `| head` does; Python would complain once more when it flushes at exit.
-        sys.stdout = None  # type: ignore[assignment]
+    except SystemExit:
+        # click's own answer where the reader went away; nothing else of ours raises it.
         return ExitStatus.CLEAN
     return status
 

@@ -59,7 +59,8 @@ def _show_entries(document: Document, form: str) -> None:
     for entry in document.entries:
         click.echo(dumps(to_object(entry.record)) if form == "jsonl" else _as_text(entry.record))
     if form == "text":
-        click.echo(f"{document.source.path}: {len(document.entries)} entries", err=True)
+        number = len(document.entries)
+        click.echo(f"{document.source.path}: {number} {'entry' if number == 1 else 'entries'}", err=True)
 
 
 def _as_text(record: Record) -> str:

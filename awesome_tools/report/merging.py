@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from awesome_tools.document import Document
 from awesome_tools.markdown import escape
 from awesome_tools.merge import Conflict, Merged, Review, Work
+from awesome_tools.merge.model import Evidence
 from awesome_tools.model import Place
 from awesome_tools.parsers.accounting import PlacedLink, account
 
@@ -39,14 +40,18 @@ def summary(merged: Merged, documents: Sequence[Document], unclaimed: Sequence[U
     rules = Counter(join.rule for work in merged.works for join in work.joins)
     fields = Counter(conflict.field for work in merged.works for conflict in work.conflicts)
     reasons = Counter(item.link.reason for item in unclaimed)
-    lines = [f"{entries} entries of {_count(len(documents), 'list')} -> {_count(len(merged.works), 'work')}, {several} of them named more than once"]
+    lists = f"{_count(entries, 'entry', 'entries')} of {_count(len(documents), 'list')}"
+    lines = [f"{lists} -> {_count(len(merged.works), 'work')}, {several} of them named more than once"]
     width = max((len(document.source.path) for document in documents), default=0)
-    lines += [f"  {document.source.path:<{width}} {len(document.entries):>5} entries" for document in documents]
+    for document in documents:
+        number = _count(len(document.entries), "entry", "entries")
+        lines.append(f"  {document.source.path:<{width}} {number:>13}")
     lines.append(f"joined by   {_tally(rules)}")
     lines.append(f"conflicts   {_tally(fields)}")
     lines.append(f"to review   {_count(len(merged.reviews), 'pair')}")
-    lines.append(f"left out    {_count(len(merged.left_out), 'link')} in another spelling; {_count(len(unclaimed), 'link')} of no entry"
-                 + (f" ({_tally(reasons)})" if reasons else ""))
+    spelled = f"{_count(len(merged.left_out), 'link')} in another spelling"
+    why = f" ({_tally(reasons)})" if reasons else ""
+    lines.append(f"left out    {spelled}; {_count(len(unclaimed), 'link')} of no entry{why}")
     return "\n".join(lines)
 
 
@@ -57,7 +62,10 @@ def page(merged: Merged, documents: Sequence[Document], unclaimed: Sequence[Uncl
         ("Pairs to review", [line for review in merged.reviews for line in _review(review)]),
         ("Conflicts", [line for work in merged.works for line in _conflicts(work)]),
         ("Works named more than once", [line for work in merged.works for line in _joins(work)]),
-        ("Links left out", [_left(item.link.url, item.place, f"{item.reason}; kept: <{item.kept}>") for item in merged.left_out]),
+        (
+            "Links left out",
+            [_left(item.link.url, item.place, f"{item.reason}; kept: <{item.kept}>") for item in merged.left_out],
+        ),
         ("Links of no entry", [_left(item.link.url, item.place, item.link.reason) for item in unclaimed]),
     )
     for heading, lines in sections:
@@ -67,13 +75,19 @@ def page(merged: Merged, documents: Sequence[Document], unclaimed: Sequence[Uncl
 
 
 def _review(review: Review) -> Iterator[str]:
-    facts = "; ".join(fact.text for fact in review.evidence)
-    yield f"- {_named(review.left.title, review.left.source)} and {_named(review.right.title, review.right.source)}: {escape.text(review.rule)} ({escape.text(facts)})"
+    left, right = (_named(record.title, record.source) for record in (review.left, review.right))
+    yield f"- {left} and {right}: {_because(review.rule, review.evidence)}"
+
+
+def _because(rule: str, evidence: Sequence[Evidence]) -> str:
+    return escape.text(f"{rule} ({'; '.join(fact.text for fact in evidence)})")
 
 
 def _conflicts(work: Work) -> Iterator[str]:
+    title = f"**{escape.text(work.record.title)}**"
     for conflict in work.conflicts:
-        yield f"- **{escape.text(work.record.title)}**, {conflict.field}: {_values(conflict)}. Chosen: {_shown(conflict.chosen)} ({escape.text(conflict.reason)})"
+        chosen = f"{_shown(conflict.chosen)} ({escape.text(conflict.reason)})"
+        yield f"- {title}, {conflict.field}: {_values(conflict)}. Chosen: {chosen}"
 
 
 def _values(conflict: Conflict) -> str:
@@ -85,8 +99,8 @@ def _joins(work: Work) -> Iterator[str]:
         return
     yield f"- **{escape.text(work.record.title)}**: {', '.join(_place(mention.source) for mention in work.mentions)}"
     for join in work.joins:
-        facts = "; ".join(fact.text for fact in join.evidence)
-        yield f"  - {_place(join.left.source)} and {_place(join.right.source)}: {escape.text(join.rule)} ({escape.text(facts)})"
+        left, right = _place(join.left.source), _place(join.right.source)
+        yield f"  - {left} and {right}: {_because(join.rule, join.evidence)}"
 
 
 def _left(url: str, place: Place, reason: str) -> str:
@@ -112,8 +126,11 @@ def _shown(value: object) -> str:
 
 
 def _tally(counts: Counter[str]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))) or "none"
+    return (
+        ", ".join(f"{name} {count}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        or "none"
+    )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
