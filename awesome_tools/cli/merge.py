@@ -102,7 +102,10 @@ def _report(merged: Merged, documents: Sequence[Document], job: Job, report: str
     unclaimed = merging.unclaimed_links(documents)
     if report is not None:
         write(report, merging.page(merged, documents, unclaimed, job.title))
-    click.echo(merging.summary(merged, documents, unclaimed), err=job.output in (None, "-"))
+    to_stderr = job.output in (None, "-")
+    click.echo(merging.summary(merged, documents, unclaimed), err=to_stderr)
+    if len(documents) == 1 and (named := merging.duplicates(merged)):
+        click.echo("named more than once:\n" + named, err=to_stderr)
 
 
 def _explain(merged: Merged, wanted: str) -> int:

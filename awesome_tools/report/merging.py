@@ -55,6 +55,17 @@ def summary(merged: Merged, documents: Sequence[Document], unclaimed: Sequence[U
     return "\n".join(lines)
 
 
+def duplicates(merged: Merged) -> str:
+    """The works that one list names more than once, a line for each, with the places and the reason."""
+    lines = []
+    for work in merged.works:
+        if len(work.mentions) > 1:
+            places = ", ".join(f"{mention.source.path}:{mention.source.line}" for mention in work.mentions)
+            rules = ", ".join(dict.fromkeys(join.rule for join in work.joins))
+            lines.append(f"{places}: {work.record.title} ({rules})")
+    return "\n".join(lines)
+
+
 def page(merged: Merged, documents: Sequence[Document], unclaimed: Sequence[Unclaimed], title: str) -> str:
     """The whole report as Markdown."""
     parts = [f"# Merge report: {escape.text(title)}", "```text\n" + summary(merged, documents, unclaimed) + "\n```"]
