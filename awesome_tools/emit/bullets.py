@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from awesome_tools.emit.md_text import code, collapsed, emphasised, piped, prose
+from awesome_tools.emit.md_text import code, collapsed, emphasised, label, piped, prose
 from awesome_tools.markdown import escape
 from awesome_tools.model import Link, Record, Role
 from awesome_tools.parsers.canonical_style import (
@@ -42,7 +42,7 @@ def projected(record: Record, fields: Sequence[str]) -> Record:
         tags=tuple(dict.fromkeys(filter(None, map(collapsed, record.tags)))) if "tags" in shown else (),
         checked=record.checked if "checked" in shown else None,
         description=(collapsed(record.description) or None) if "description" in shown else None,
-        section=record.section,
+        section=tuple(filter(None, map(collapsed, record.section))),
         legend=record.legend,
     )
 
@@ -86,7 +86,7 @@ def main_link(record: Record) -> Link | None:
 def title(record: Record, main: Link | None) -> str:
     """The title with its link, in quotation marks if it has none."""
     if main is not None:
-        return f"[{escape.label(record.title)}]({escape.destination(main.url)})"
+        return f"[{label(record.title)}]({escape.destination(main.url)})"
     ambiguous = CLOSING + " - " in record.title + CLOSING
     return OPENING + prose(record.title) + CLOSING + (TITLE_END if ambiguous else "")
 
@@ -94,15 +94,15 @@ def title(record: Record, main: Link | None) -> str:
 def labelled(link: Link, *, in_cell: bool = False) -> str:
     """A link with a label that tells its role."""
     url = escape.destination(link.url)
-    return f"[{escape.label(link_label(link), in_cell=in_cell)}]({piped(url) if in_cell else url})"
+    return f"[{label(link_label(link), in_cell=in_cell)}]({piped(url) if in_cell else url})"
 
 
 def link_label(link: Link) -> str:
     """The link's own label where it tells the role and no more, else the word for the role."""
-    label = collapsed(link.label)
-    told = label_role(label) if label and label.casefold() not in GENERIC else None
-    if told is link.role and read_venue(label) is None:
-        return label
+    own = collapsed(link.label)
+    told = label_role(own) if own and own.casefold() not in GENERIC else None
+    if told is link.role and read_venue(own) is None:
+        return own
     return _LABELS[link.role]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from awesome_tools.emit.layout import Layout
-from awesome_tools.emit.md_text import collapsed
 from awesome_tools.model import Kind, Record
 
 
@@ -35,7 +34,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Heading:
-    """A heading in its order: what is named last of all last, years descending, else by text."""
+    """A heading in its order: what has no name last, years newest first unless sorted otherwise, else by text."""
 
     last: bool
     rank: int
@@ -49,8 +48,8 @@ def group(items: Iterable[Item], layout: Layout, depth: int) -> Group:
     deepest = max(1, depth - len(layout.group_by) + 1)
     placed: dict[tuple[_Heading, ...], list[Item]] = {}
     for item in items:
-        path = [heading for name in layout.group_by for heading in _headings(item.record, name, layout, deepest)]
-        placed.setdefault(tuple(path), []).append(item)
+        headings = [part for name in layout.group_by for part in _headings(item.record, name, layout, deepest)]
+        placed.setdefault(tuple(headings), []).append(item)
     root = Group("")
     known: dict[tuple[_Heading, ...], Group] = {(): root}
     for path in sorted(placed):
@@ -83,13 +82,14 @@ def _headings(record: Record, name: str, layout: Layout, deepest: int) -> list[_
     if name == "year":
         if record.year is None:
             return [_last(layout.text("undated"))]
-        return [_Heading(last=False, rank=-record.year, folded="", title=str(record.year))]
+        rank = record.year if "year" in layout.sort else -record.year
+        return [_Heading(last=False, rank=rank, folded="", title=str(record.year))]
     if name == "kind":
         kinds = list(Kind)
         comment = f"<!-- kind: {record.kind.value} -->"
         return [_Heading(False, kinds.index(record.kind), "", layout.text(record.kind.value), comment)]
     if name == "section":
-        path = [title for part in record.section if (title := collapsed(part))]
+        path = [*record.section]
         if len(path) > deepest:
             path[deepest - 1 :] = [" / ".join(path[deepest - 1 :])]
         return [_by_text(title) for title in path] or [_last(layout.text("other"), "<!-- no section -->")]

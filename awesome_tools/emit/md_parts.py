@@ -10,7 +10,7 @@ from urllib.parse import quote
 from awesome_tools.emit.layout import Layout, Origin
 from awesome_tools.emit.md_groups import Group
 from awesome_tools.emit.md_table import table
-from awesome_tools.emit.md_text import code, collapsed, prose
+from awesome_tools.emit.md_text import code, collapsed, label, prose
 from awesome_tools.markdown import escape
 from awesome_tools.model import Record
 
@@ -36,7 +36,7 @@ def contents(lines: Sequence[Line], *, counts: bool) -> str:
     for line in lines:
         if line.level <= top + 1:
             number = f" ({line.count})" if counts and line.count else ""
-            shown.append(f"{'  ' * (line.level - top)}- [{escape.label(line.title)}](#{line.anchor}){number}")
+            shown.append(f"{'  ' * (line.level - top)}- [{label(line.title)}](#{line.anchor}){number}")
     return "\n".join(shown)
 
 
@@ -65,7 +65,7 @@ def legend(records: Iterable[Record], layout: Layout) -> str:
 def sources(origins: Sequence[Origin]) -> str:
     """The numbered lists that entries name."""
     shown = [
-        f"[{escape.label(origin.title)}]({escape.destination(origin.url)})" if origin.url else prose(origin.title)
+        f"[{label(origin.title)}]({escape.destination(origin.url)})" if origin.url else prose(origin.title)
         for origin in origins
     ]
     return "\n".join(f"{number}. {text}" for number, text in enumerate(shown, 1))
@@ -79,8 +79,8 @@ def badges(records: Sequence[Record], layout: Layout) -> str:
     if "updated" in layout.badges and (date := updated(records, layout)):
         facts.append(("updated", date))
     shown = [
-        f"![{escape.label(f'{label} {value}')}](https://img.shields.io/badge/{_shield(label)}-{_shield(value)}-blue)"
-        for label, value in facts
+        f"![{label(f'{name} {value}')}](https://img.shields.io/badge/{_shield(name)}-{_shield(value)}-blue)"
+        for name, value in facts
     ]
     return " ".join(shown)
 

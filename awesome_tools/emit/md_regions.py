@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 from awesome_tools.errors import ConfigError
@@ -43,21 +43,17 @@ class Page:
             if node.type == "heading" and begun is None:
                 level = node.level
                 headings.append((node.start, level, anchor_text(node)))
-            if node.type != "html_block":
-                continue
-            mark = node.text.strip()
-            if BEGIN.fullmatch(mark):
+            elif node.type == "html_block" and (mark := BEGIN.fullmatch(node.text.strip())):
                 if begun is not None:
-                    raise _error(
-                        source, begun, "the region has no end mark, expected one before the next region begins"
-                    )
+                    hint = "the end mark stands at the beginning of a line of its own"
+                    raise _error(source, begun, "the region has no end mark before the next one begins", hint)
+                _check(source, node, mark[1], {region.name for region in regions})
                 begun = node
-            elif match := END.fullmatch(mark):
-                if begun is None or _name(begun) != match[1]:
-                    raise _error(source, node, f"unexpected end of `{match[1]}`, expected its begin mark before it")
-                if any(region.name == match[1] for region in regions):
-                    raise _error(source, begun, f"unexpected second region `{match[1]}`, expected each once")
-                regions.append(_Region(match[1], begun.end, node.start, level))
+            elif node.type == "html_block" and (mark := END.fullmatch(node.text.strip())):
+                if begun is None or _name(begun) != mark[1]:
+                    raise _error(source, node, f"unexpected end of `{mark[1]}`, expected its begin mark before it")
+                _check(source, node)
+                regions.append(_Region(mark[1], begun.end, node.start, level))
                 begun = None
         if begun is not None:
             raise _error(source, begun, "the region has no end mark")
@@ -100,5 +96,13 @@ def _name(begun: Node) -> str:
     return match[1] if match else ""
 
 
-def _error(source: Source, node: Node, message: str) -> ConfigError:
-    return ConfigError(message, path=source.path, line=source.line_of(node.start))
+def _check(source: Source, mark: Node, name: str = "", names: Container[str] = ()) -> None:
+    """A mark stands at the beginning of its line, else a list before it takes it in, and names a region once."""
+    if source.position(mark.start).column > 1:
+        raise _error(source, mark, "the mark is indented, expected it at the beginning of its line")
+    if name in names:
+        raise _error(source, mark, f"unexpected second region `{name}`, expected each once")
+
+
+def _error(source: Source, node: Node, message: str, hint: str | None = None) -> ConfigError:
+    return ConfigError(message, path=source.path, line=source.line_of(node.start), hint=hint)

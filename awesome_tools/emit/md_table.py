@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from awesome_tools.emit.bullets import labelled, main_link
-from awesome_tools.emit.md_text import code, emphasised, piped, prose
+from awesome_tools.emit.md_text import code, emphasised, label, piped, prose
 from awesome_tools.markdown import escape
 from awesome_tools.model import Link, Record
 from awesome_tools.parsers.canonical_style import DONE, ROLE_FIELDS, TO_DO
@@ -48,7 +48,7 @@ def cell(record: Record, column: str, columns: Sequence[str]) -> str:
     if column == "title":
         if main is None:
             return prose(record.title, in_cell=True)
-        return f"[{escape.label(record.title, in_cell=True)}]({piped(escape.destination(main.url))})"
+        return f"[{label(record.title, in_cell=True)}]({piped(escape.destination(main.url))})"
     if column == "links" or column in ROLE_FIELDS:
         return ", ".join(labelled(link, in_cell=True) for link in _in_column(record, column, columns, main))
     if column == "tags":

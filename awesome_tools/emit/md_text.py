@@ -10,6 +10,7 @@ _MARK = re.compile(r"\\.|<[A-Za-z]+://[^>]*>|[*_~]", re.DOTALL)
 _ENDING_HASHES = re.compile(r"(?:(?<= )|\A)#+\Z")
 _AUTOLINK = re.compile(r"[A-Za-z]+://[^<>\x00-\x20\x7f]*")
 _URL_START = re.compile(r"((?:https?|ftp)(?=://)|www(?=\.))([:.])", re.IGNORECASE)
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _MARKS = frozenset("*_~")
 _FENCE = re.compile(r"`+")
 
@@ -25,7 +26,7 @@ def prose(text: str, *, in_cell: bool = False) -> str:
     URLs with a scheme become links, and nothing that follows them a part of them; other addresses stay text.
     """
     if not _URL_START.search(text):
-        shown = escape.cell(text) if in_cell else escape.text(text)
+        shown = _bracketed(escape.cell(text) if in_cell else escape.text(text))
         # What stands beside the text decides whether a mark at its edge could pair with another.
         return _unmarked(shown) if text[:1] in _MARKS or text[-1:] in _MARKS else shown
     parts, at, start = [], 0, 0
@@ -36,6 +37,11 @@ def prose(text: str, *, in_cell: bool = False) -> str:
             parts += [_piece(text[at : place[0]], in_cell=in_cell), f"<{piped(url) if in_cell else url}>"]
             at = start
     return "".join([*parts, _piece(text[at:], in_cell=in_cell)])
+
+
+def label(text: str, *, in_cell: bool = False) -> str:
+    """Markdown that shows a text as a link's text."""
+    return _bracketed(escape.label(text, in_cell=in_cell))
 
 
 def emphasised(text: str, mark: str, *, in_cell: bool = False) -> str:
@@ -67,8 +73,13 @@ def _piece(text: str, *, in_cell: bool) -> str:
     head, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     if head == text:
         return text
-    escaped = _unmarked(escape.label(text, in_cell=in_cell))
+    escaped = _unmarked(label(text, in_cell=in_cell))
     return head + _URL_START.sub(lambda found: found[1] + "\\" + found[2], escaped) + tail
+
+
+def _bracketed(markdown: str) -> str:
+    """Markdown whose brackets are text whatever references the page defines: awesome-lint asks for it too."""
+    return _BRACKET.sub(lambda found: found[0] if len(found[0]) > 1 else "\\" + found[0], markdown)
 
 
 def _unmarked(markdown: str) -> str:
