@@ -27,6 +27,7 @@ class Job:
     output: str | None
     decisions_path: str | None
     reader: Reader = field(default_factory=Reader)
+    _bom: bool = False
 
     @classmethod
     def of(cls, paths: tuple[str, ...], output: str | None, decisions: str | None) -> Job:
@@ -63,7 +64,7 @@ class Job:
         from awesome_tools.merge import Policy, merge  # noqa: PLC0415
 
         records = [self._named(entry.record) for document in documents for entry in document.entries]
-        return merge(records, self.config.policy if self.config else Policy(), decisions)
+        return without_dangers(merge(records, self.config.policy if self.config else Policy(), decisions))
 
     def _named(self, record: Record) -> Record:
         """Places of a kept list are named from its own folder, so that they do not depend on where the command runs."""
@@ -96,6 +97,7 @@ class Job:
         named_by = [sorted({place[mention.source.path] for mention in work.mentions}) for work in merged.works]
         if config.layout.region:
             page = read(config.output)
+            self._bom = page.bom
             return markdown.fill(page.raw, config.output, records, config.layout, origins=origins, named_by=named_by)
         return markdown.emit(records, config.layout, _merged_from(config), origins=origins, named_by=named_by)
 
@@ -106,7 +108,7 @@ class Job:
         if self.output is None or self.output == "-":
             click.echo(text, nl=False)
             return ExitStatus.CLEAN
-        changed = write(self.output, text)
+        changed = write(self.output, text, bom=self._bom)
         click.echo(f"{'wrote' if changed else 'unchanged:'} {self.output}", err=True)
         return ExitStatus.CLEAN
 
@@ -120,6 +122,22 @@ class Job:
             return ExitStatus.CLEAN
         click.echo(f"{self.output}: stale: not what the merge gives now (run the merge without --check)", err=True)
         return ExitStatus.FINDINGS
+
+
+def without_dangers(merged: Merged) -> Merged:
+    """The merge with links that would run something taken out of the works, and accounted for as left out."""
+    from awesome_tools.emit.live import is_dangerous  # noqa: PLC0415
+    from awesome_tools.merge import LeftOut  # noqa: PLC0415
+
+    left, works = list(merged.left_out), []
+    for work in merged.works:
+        bad = [link for link in work.record.links if is_dangerous(link.url)]
+        if bad:
+            kept = tuple(link for link in work.record.links if link not in bad)
+            left += [LeftOut(link, work.record.source, "", "unsafe scheme") for link in bad]
+            work = replace(work, record=replace(work.record, links=kept))  # noqa: PLW2901
+        works.append(work)
+    return replace(merged, works=tuple(works), left_out=tuple(left))
 
 
 def _merged_from(config: ListConfig) -> str:

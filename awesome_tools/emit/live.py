@@ -16,6 +16,15 @@ def is_live(url: str) -> bool:
     return bool(_LIVE.match(url)) and not _ACTIVE.search(url)
 
 
+# Schemes that run something or read the reader's own files when a link with them is followed.
+_DANGEROUS = re.compile(r"\s*(?:javascript|vbscript|data|file|blob)\s*:", re.IGNORECASE)
+
+
+def is_dangerous(url: str) -> bool:
+    """Whether following the URL could run something or open the reader's own files; relative links are not."""
+    return bool(_DANGEROUS.match(_ACTIVE.sub("", url)))
+
+
 def main_url(record: Record) -> str | None:
     """The live link that a record is best known by: the first paper's, else the first."""
     live = [link for link in record.links if is_live(link.url)]

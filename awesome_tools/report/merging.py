@@ -49,7 +49,9 @@ def summary(merged: Merged, documents: Sequence[Document], unclaimed: Sequence[U
     lines.append(f"joined by   {_tally(rules)}")
     lines.append(f"conflicts   {_tally(fields)}")
     lines.append(f"to review   {_count(len(merged.reviews), 'pair')}")
-    spelled = f"{_count(len(merged.left_out), 'link')} in another spelling"
+    unsafe = sum(not item.kept for item in merged.left_out)
+    spelled = f"{_count(len(merged.left_out) - unsafe, 'link')} in another spelling"
+    spelled += f", {_count(unsafe, 'unsafe link')}" if unsafe else ""
     why = f" ({_tally(reasons)})" if reasons else ""
     lines.append(f"left out    {spelled}; {_count(len(unclaimed), 'link')} of no entry{why}")
     return "\n".join(lines)
@@ -75,7 +77,12 @@ def page(merged: Merged, documents: Sequence[Document], unclaimed: Sequence[Uncl
         ("Works named more than once", [line for work in merged.works for line in _joins(work)]),
         (
             "Links left out",
-            [_left(item.link.url, item.place, f"{item.reason}; kept: <{item.kept}>") for item in merged.left_out],
+            [
+                _left(
+                    item.link.url, item.place, f"{item.reason}; kept: {_code(item.kept)}" if item.kept else item.reason
+                )
+                for item in merged.left_out
+            ],
         ),
         ("Links of no entry", [_left(item.link.url, item.place, item.link.reason) for item in unclaimed]),
     )
