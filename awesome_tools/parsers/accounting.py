@@ -48,7 +48,8 @@ def links_of(root: Node) -> Iterator[PlacedLink]:
     """Every link and image that the rendered document has, in order of place."""
     for node in root.walk():
         if node.type == "link":
-            yield PlacedLink(node.url, node.plain(), node.start, image=False)
+            label = node.label if node.label.startswith("^") else node.plain()
+            yield PlacedLink(node.url, label, node.start, image=False)
         elif node.type == "image":
             yield PlacedLink(node.url, node.text, node.start, image=True)
         elif node.type == "html":
@@ -91,6 +92,8 @@ class _Reasons:
         """Why no entry has the link, '' if one has."""
         if link.image:
             return "image"
+        if link.label.startswith("^"):
+            return "footnote"
         if link.start in self._claims:
             return ""
         url = link.url.strip()

@@ -27,9 +27,6 @@ _ATTRIBUTE = re.compile(r"""([a-zA-Z:_][\w:.\-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)
 _LONG = 300
 _BLANKS = re.compile(r"\s{2,}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9\-]*)")
-# Brackets nested deeper than this are text: no list needs them, and readers of groups call themselves.
-_DEEPEST = 12
-BRACKET = re.compile(r"[\[\](){}（）【】［］]")
 
 
 class Atom:
@@ -37,7 +34,8 @@ class Atom:
 
     `text` is what is displayed (of a link its label, of an image its alternative text, of an emoji shortcode its name
     without colons); `url` the destination of a link or the address of an image; `parts` what a group encloses and
-    `opener` its bracket; `pictured` tells that a link's label is an image. The text of a break is a line end, or a blank for a soft one.
+    `opener` its bracket; `pictured` tells that a link's label is an image. The text of a break is a line end, or a
+    blank for a soft one.
     """
 
     __slots__ = ("bold", "code", "em", "end", "kind", "opener", "parts", "pictured", "start", "text", "url")
@@ -131,6 +129,8 @@ class Flattener:
             kind = node.type
             if kind == "text":
                 self.text(node.text, node.start, node.end)
+            elif kind == "link" and node.label.startswith("^"):
+                continue  # a footnote, which GitHub shows as a number
             elif kind == "link":
                 self.open_link(node.url, node.start, node.end)
                 self.nodes(node.children)
@@ -168,7 +168,7 @@ class Flattener:
             return
         if len(text) > _LONG:
             text = _BLANKS.sub(" ", text)
-        if not _MAYBE_EMOJI.search(text):
+        if (":" not in text and text.isascii()) or not _MAYBE_EMOJI.search(text):
             self._add(TEXT, text, start, end)
             return
         at, exact = 0, len(text) == end - start
@@ -256,73 +256,3 @@ class Flattener:
         atom.bold, atom.em, atom.code = self._bold > 0, self._em > 0, self._code > 0
         self.atoms.append(atom)
         return atom
-
-
-def group(atoms: Sequence[Atom]) -> list[Atom]:
-    """The atoms with each balanced pair of brackets as one group; brackets without a partner stay text."""
-    for atom in atoms:
-        if atom.kind == TEXT and BRACKET.search(atom.text):
-            break
-    else:
-        return list(atoms)
-    stack: list[tuple[Atom | None, list[Atom]]] = [(None, [])]
-    for atom in atoms:
-        if atom.kind != TEXT:
-            stack[-1][1].append(atom)
-            continue
-        at, exact = 0, len(atom.text) == atom.end - atom.start
-        for match in BRACKET.finditer(atom.text):
-            if match.start() > at:
-                stack[-1][1].append(_part(atom, at, match.start(), exact=exact))
-            at = match.end()
-            bracket = _part(atom, match.start(), at, exact=exact)
-            _bracket(stack, bracket)
-        if at < len(atom.text):
-            stack[-1][1].append(_part(atom, at, len(atom.text), exact=exact))
-    parts = stack[0][1]
-    for opener, inner in stack[1:]:
-        if opener is not None:
-            parts.append(opener)
-        parts += inner
-    return parts
-
-
-def _bracket(stack: list[tuple[Atom | None, list[Atom]]], bracket: Atom) -> None:
-    if bracket.text in CLOSER:
-        if len(stack) <= _DEEPEST:
-            stack.append((bracket, []))
-        else:
-            stack[-1][1].append(bracket)
-        return
-    depth = next(
-        (i for i in range(len(stack) - 1, max(0, len(stack) - 6), -1) if CLOSER[_opener(stack[i])] == bracket.text), 0
-    )
-    if not depth:
-        stack[-1][1].append(bracket)
-        return
-    while len(stack) - 1 > depth:
-        _unroll(stack)
-    opener, parts = stack.pop()
-    assert opener is not None  # noqa: S101 - only the bottom of the stack has none
-    made = Atom(GROUP, "", opener.start, bracket.end)
-    made.opener, made.parts, made.bold, made.em = opener.text, parts, opener.bold, opener.em
-    stack[-1][1].append(made)
-
-
-def _opener(level: tuple[Atom | None, list[Atom]]) -> str:
-    return level[0].text if level[0] is not None else "["
-
-
-def _unroll(stack: list[tuple[Atom | None, list[Atom]]]) -> None:
-    opener, parts = stack.pop()
-    if opener is not None:
-        stack[-1][1].append(opener)
-    stack[-1][1].extend(parts)
-
-
-def _part(atom: Atom, start: int, end: int, *, exact: bool) -> Atom:
-    part = Atom(
-        TEXT, atom.text[start:end], atom.start + start if exact else atom.start, atom.start + end if exact else atom.end
-    )
-    part.bold, part.em = atom.bold, atom.em
-    return part

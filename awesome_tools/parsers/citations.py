@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from awesome_tools.parsers.names import is_person, read_authors
-from awesome_tools.parsers.venues import Venue, find_venue, is_known, read_venue
+from awesome_tools.parsers.venues import SOME_YEAR, Venue, find_venue, is_known, read_venue
 
 _DELIMITER = re.compile(r"(?P<last>\s*,\s*and\s+|\s+and\s+|\s*&\s*)|\s*[,;，、]\s*")
 _QUOTE = re.compile(r"""(?P<before>[^"“]{3,400}?)[\s,.:]*["“](?P<title>[^"”]{8,}?)[,.]?["”](?P<after>.*)""", re.DOTALL)
@@ -76,7 +76,7 @@ def venue_after(text: str) -> Venue | None:
 def people_and_venue(text: str) -> tuple[tuple[str, ...], Venue, str] | None:
     """`Liang et al., SIGGRAPH Asia 2024 rest`: people, venue and the rest; None if the text does not begin so."""
     at = 0
-    if not _YEAR.search(text, 0, 400):
+    if not SOME_YEAR.search(text, 0, 400) or not _YEAR.search(text, 0, 400):
         return None
     for match in [*_CLAUSE.finditer(text[:400])][:12]:
         part = text[at : match.start()]

@@ -53,7 +53,8 @@ def column_kinds(head: Sequence[Sequence[Atom]], body: Sequence[Sequence[Sequenc
     """
     width = max([len(head), *map(len, body)], default=0)
     kinds = [_by_heading(head[i]) if i < len(head) else "" for i in range(width)]
-    cells = [[row[i] for row in body if i < len(row)] for i in range(width)]
+    # The first rows tell; a longer look would only cost.
+    cells = [[row[i] for row in body[:400] if i < len(row)] for i in range(width)]
     for i in range(width):
         kinds[i] = _by_cells(kinds[i], cells[i])
     _settle_title(kinds, cells, head)

@@ -8,6 +8,10 @@ from awesome_tools.parsers.atoms import Atom
 from awesome_tools.parsers.draft import Draft, clean_title
 
 
+# How far to look ahead: this is asked for each mark before a title, of which hostile text has thousands.
+_AHEAD = 200
+
+
 class Line:
     """The grouped atoms of one line or paragraph, how far they are read, and what has been read."""
 
@@ -16,10 +20,15 @@ class Line:
         self.at = 0
         self.draft = Draft()
         self.lead_tags: list[str] = []
+        self.next_stop = -1  # the next part that decides whether a title goes on; looked for when needed
 
     def rest(self) -> list[Atom]:
         """What is still to be read."""
         return self.parts[self.at :]
+
+    def ahead(self) -> list[Atom]:
+        """What follows the part at hand, as far as it matters."""
+        return self.parts[self.at + 1 : self.at + 1 + _AHEAD]
 
     def shorten(self, part: Atom, length: int) -> None:
         """Take so many characters off the front of a text."""

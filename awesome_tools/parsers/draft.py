@@ -23,6 +23,8 @@ _AWESOME = re.compile(r"(?:^|[/\-_ ])awesome(?:[\-_ ]|$)", re.IGNORECASE)
 def clean_title(text: str) -> str:
     """A title without leading emoji, surrounding quotes and final full stop, white space collapsed."""
     text = collapse(text)
+    if text[:1].isalnum() and text[-1:].isalnum():
+        return text
     if not text[:1].isalnum():
         text = _LEADING_EMOJI.sub("", text).strip() or text
     text = text.strip(" ,;|·•*\t") if len(text) > 2 else text
@@ -52,7 +54,10 @@ class Draft:
     authors: list[str] = field(default_factory=list)
     links: list[tuple[Role, Atom]] = field(default_factory=list)
     known: set[tuple[Role, str]] = field(default_factory=set)  # roles and URLs of `links`
+    unsorted: bool = False  # whether some link of `links` stands before the one in front of it
+    roles: set[Role] = field(default_factory=set)  # those of `links`
     tags: list[str] = field(default_factory=list)
+    tagged: set[str] = field(default_factory=set)  # those of `tags`
     checked: bool | None = None
     notes: list[str] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
@@ -73,18 +78,21 @@ class Draft:
         role = role or link_role(atom.text, url)
         if (role, atom.url) not in self.known:
             self.known.add((role, atom.url))
+            self.roles.add(role)
+            self.unsorted = self.unsorted or (bool(self.links) and atom.start < self.links[-1][1].start)
             self.links.append((role, atom))
 
     def add_tag(self, text: str) -> None:
         """Add a tag without decoration; each tag once."""
         tag = collapse(text).strip(" .,;:*_`'\"") or text.strip()
-        if tag and tag not in self.tags and tag not in "?-–—/+*&":
+        if tag and tag not in self.tagged and tag[0] != "^" and tag not in "?-–—/+*&":
+            self.tagged.add(tag)
             self.tags.append(tag)
 
     def add_note(self, text: str) -> None:
         """Add text to the description."""
         text = collapse(text).strip(" \t,;|·")
-        if text and any(character.isalnum() for character in text):
+        if text and (text[0].isalnum() or any(map(str.isalnum, text))):
             self.notes.append(text)
 
     def apply(self, venue: Venue) -> None:
@@ -100,7 +108,7 @@ class Draft:
 
     def is_paper(self) -> bool:
         """Whether the entry presents a publication."""
-        return self.venue is not None or any(role is Role.PAPER for role, _ in self.links)
+        return self.venue is not None or Role.PAPER in self.roles
 
     def finish(self) -> None:
         """Settle what depends on the whole: the role of the title's link, the order of links, year in the title."""
@@ -112,10 +120,12 @@ class Draft:
             self.add_link(self.title_link, role)
         if self.name is None and (self.is_paper() or not self.links):
             self.name = name_before_colon(self.title)
-        self.links.sort(key=lambda pair: pair[1].start)
+        if self.unsorted:
+            self.links.sort(key=lambda pair: pair[1].start)
+            self.unsorted = False
         if self.year is None:
             self.year = self.date_year
-        if self.year is None:
+        if self.year is None and self.title.endswith(")"):
             match = re.search(r"\((?:[^()]* )?((?:19|20)\d\d)\)$", self.title)
             if match:
                 self.year = int(match[1])
@@ -124,18 +134,17 @@ class Draft:
         """Paper, software or resource, by links and venue."""
         if self.is_paper():
             return Kind.PAPER
-        if any(role is Role.CODE for role, _ in self.links):
+        if Role.CODE in self.roles:
             return Kind.SOFTWARE
         return Kind.RESOURCE
 
     def record(self, place: Place, section: tuple[str, ...], legend: dict[str, str]) -> Record:
         """The record of a finished draft."""
-        links = tuple(Link(role, atom.text, atom.url.strip()) for role, atom in self.links)
-        identifiers: list[str] = []
-        for link in links:
-            found = identify(link.url)
-            if found is not None and str(found) not in identifiers:
-                identifiers.append(str(found))
+        links = tuple(
+            Link(role, atom.text if atom.text != atom.url else "", atom.url.strip()) for role, atom in self.links
+        )
+        found = [identify(link.url) for link in links]
+        identifiers = dict.fromkeys([str(identifier) for identifier in found if identifier is not None])
         return Record(
             title=self.title,
             source=place,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from awesome_tools.parsers.atoms import BREAK, EMOJI, GROUP, LINK, TEXT, Atom, group, links_in, plain
+from awesome_tools.parsers.atoms import BREAK, EMOJI, GROUP, LINK, TEXT, Atom, links_in, plain
+from awesome_tools.parsers.groups import group
 from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.titles import split_text_title
 
@@ -56,7 +57,10 @@ def split_folded(atoms: list[Atom]) -> list[list[Atom]]:
     A line does so if it begins with a bullet glued to a link (`-[name](url)`), or with the same sort of mark as the
     first line (a link in brackets, a link that names something) where the first line is a whole entry already.
     """
-    if not any(atom.kind == BREAK for atom in atoms):
+    for atom in atoms:
+        if atom.kind == BREAK:
+            break
+    else:
         return [atoms]
     lines = lines_of(atoms)
     breaks = _breaks(atoms)[1 - len(lines) :]
@@ -70,7 +74,7 @@ def split_folded(atoms: list[Atom]) -> list[list[Atom]]:
         ):
             segments.append(line)
         else:
-            segments[-1] = [*segments[-1], end, *line]
+            segments[-1] += [end, *line]
     return segments
 
 
@@ -86,6 +90,8 @@ def _lost_bullet(line: list[Atom]) -> bool:
 
 def _start_of(line: Sequence[Atom]) -> str:
     """How a line begins: 'bracket' for a link in brackets, 'link' for a link that names something, else ''."""
+    if line and line[0].kind == LINK:
+        return "link" if names_something(line[0]) else ""
     for part in group(line):
         if part.kind == EMOJI or (part.kind == TEXT and not part.text.strip(" \t*•")):
             continue
@@ -112,7 +118,7 @@ def entries_by_line(atoms: Sequence[Atom]) -> list[list[Atom]] | None:
     if all(start == "link" for start in starts):
         return lines
     broken = not any(plain(line).endswith((",", ";", " and", " or")) for line in lines[:-1])
-    if (broken and all(links_in(group(line)) for line in lines)) or all(_titled(line) for line in lines):
+    if (broken and all(links_in(line) for line in lines)) or all(_titled(line) for line in lines):
         return lines
     if all(start == "bracket" and _whole(line, start) for start, line in zip(starts, lines, strict=True)):
         return lines
@@ -132,6 +138,13 @@ def _titled(line: Sequence[Atom]) -> bool:
     return 4 <= len(words) <= 25 and capitals * 2 >= len(words) and not text.endswith((".", "!", "?", ",", ";", ":"))
 
 
+def one_name_a_line(atoms: Sequence[Atom]) -> bool:
+    """Whether a paragraph has several lines, each with one link, which names something: entries, not navigation."""
+    lines = lines_of(atoms)
+    found = [links_in(group(line)) for line in lines]
+    return len(lines) > 1 and all(len(links) == 1 and names_something(links[0]) for links in found)
+
+
 def is_pure(atoms: Sequence[Atom], *kinds: str) -> bool:
     """Whether atoms of these kinds are all there is beside punctuation and blanks."""
     return all(
@@ -142,5 +155,4 @@ def is_pure(atoms: Sequence[Atom], *kinds: str) -> bool:
 
 def only_links(atoms: Sequence[Atom]) -> bool:
     """Whether a line is nothing but two or more links with separators: a row of navigation or badges."""
-    links = [atom for atom in atoms if atom.kind == LINK]
-    return len(links) >= 2 and is_pure(atoms, LINK, "image", EMOJI)
+    return len(atoms) >= 2 and sum(atom.kind == LINK for atom in atoms) >= 2 and is_pure(atoms, LINK, "image", EMOJI)

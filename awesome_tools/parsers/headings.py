@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.parsers.atoms import LINK, Atom, flatten, group, links_in, plain
+from awesome_tools.parsers.atoms import LINK, Atom, flatten, links_in, plain
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector, Finding
 from awesome_tools.parsers.draft import Draft, clean_title
+from awesome_tools.parsers.groups import group
 from awesome_tools.parsers.items import is_attribute_list, read_child
 from awesome_tools.parsers.line import read_line
 from awesome_tools.parsers.names import is_short_name
@@ -46,7 +47,7 @@ def attach(walker: Collector, node: Node) -> bool:
         parts = [flatten(child.children[0].children) for child in node.children]
     else:
         atoms = flatten(node.children)
-        links = links_in(group(atoms))
+        links = links_in(atoms)
         if not links or any(label_role(link.text) is None or link.pictured for link in links) or _words(atoms):
             return False
         parts = [atoms]

@@ -28,6 +28,7 @@ from awesome_tools.parsers.roles import host_role, label_role
 from awesome_tools.parsers.titles import split_text_title
 from awesome_tools.parsers.venues import read_venue
 
+_TITLED_VENUE = re.compile(r"\s*[(\[【（]([^()\[\]【】（）]{3,100})[)\]】）]$")
 _TITLE_KEY = re.compile(r"(?:paper )?title|标题|题目", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[-–—―:：|>→=]+|\.\s)\s*$")
 _QUOTED = re.compile(r"""\s*(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|``(?P<c>.*?)''|「(?P<d>[^」]*)」|《(?P<e>[^》]*)》)""")
@@ -89,7 +90,7 @@ def _without_marks(line: Line, label: str) -> str:
 
 def _titled_venue(line: Line) -> None:
     """Take a venue in brackets off the end of the title: `Title (AAAI 2020)`."""
-    match = re.search(r"\s*[(\[【（]([^()\[\]【】（）]{3,100})[)\]】）]$", line.draft.title)
+    match = _TITLED_VENUE.search(line.draft.title) if line.draft.title.endswith((")", "]", "】", "）")) else None
     venue = read_venue(match[1]) if match else None
     if match and venue is not None and venue.name is not None and match.start() > 2:
         line.draft.apply(venue)
@@ -234,10 +235,10 @@ def _wrapped(line: Line) -> bool:
     if line.parts[line.at].text != " ":
         return False
     following: list[Atom] = []
-    for part in line.parts[line.at + 1 :]:
-        if part.kind == BREAK:
+    for index in range(line.at + 1, len(line.parts)):
+        if line.parts[index].kind == BREAK:
             break
-        following.append(part)
+        following.append(line.parts[index])
     words = [part for part in following if part.kind != TEXT or part.text.strip()]
     if not words or words[0].kind != TEXT or words[0].em or words[0].bold:
         return False
@@ -254,12 +255,18 @@ def _is_mark(line: Line, part: Atom) -> bool:
 
 
 def _text_follows(line: Line) -> bool:
-    for part in line.parts[line.at + 1 :]:
-        if part.kind == TEXT and any(character.isalnum() for character in part.text):
-            return not part.em
-        if part.kind in (LINK, BREAK) or (part.kind == GROUP and links_in(part.parts)):
-            return False
-    return False
+    """Whether text with words, not in italics, goes on before the next link or line end."""
+    if line.next_stop <= line.at:
+        line.next_stop = next(
+            (i for i in range(line.at + 1, len(line.parts)) if _stops(line.parts[i])), len(line.parts)
+        )
+    return line.next_stop < len(line.parts) and (part := line.parts[line.next_stop]).kind == TEXT and not part.em
+
+
+def _stops(part: Atom) -> bool:
+    if part.kind == TEXT:
+        return any(map(str.isalnum, part.text))
+    return part.kind in (LINK, BREAK) or (part.kind == GROUP and bool(links_in(part.parts)))
 
 
 def _prefix_of_link(line: Line, text: str, link: Atom) -> bool:

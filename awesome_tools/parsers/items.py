@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.parsers.atoms import CODE, EMOJI, IMAGE, LINK, TEXT, Atom, flatten, group, links_in, plain
+from awesome_tools.parsers.atoms import CODE, EMOJI, IMAGE, LINK, TEXT, Atom, flatten, links_in, plain
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector
 from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.folded import only_links, split_folded, split_joined
+from awesome_tools.parsers.groups import group
 from awesome_tools.parsers.judge import judge
 from awesome_tools.parsers.legend import read_legend
 from awesome_tools.parsers.line import read_line
@@ -57,12 +58,16 @@ def _nested(walker: Collector, node: Node) -> list[tuple[Node, list[Node]]]:
 def _is_contents(node: Node) -> bool:
     """Whether most items lead to places within the page."""
     inner = outer = 0
-    for child in node.walk():
+    stack = [node]
+    while stack:
+        child = stack.pop()
         if child.type == "link":
             if child.url.startswith("#"):
                 inner += 1
             else:
                 outer += 1
+        if child.children:
+            stack += child.children
     return inner > 0 and inner >= 4 * outer and inner * 2 >= len(node.children)
 
 
@@ -109,7 +114,7 @@ def _add(
     verdict, reason = judge(draft, "bullet")
     if group_title and draft.year is None and (venue := heading_venue(group_title)) is not None:
         draft.apply(venue)
-    if verdict == YES and not any(map(names_something, atoms)) and only_links(atoms):
+    if verdict == YES and only_links(atoms) and not any(map(names_something, atoms)):
         verdict, reason = NO, "navigation"
     if group_title:
         draft.fields.setdefault("group", group_title)
@@ -223,7 +228,7 @@ def _is_url(text: str) -> bool:
 def _is_group_label(draft: Draft, atoms: Sequence[Atom], rest: Sequence[Node]) -> bool:
     """A line without a link above sub-bullets that are entries."""
     lists = [block for block in rest if block.type == "list"]
-    if not lists or links_in(group(atoms)) or draft.venue or draft.quoted or draft.checked is not None:
+    if not lists or links_in(atoms) or draft.venue or draft.quoted or draft.checked is not None:
         return False
     children = [child for block in lists for child in block.children]
     entries = sum(_child_names(child) for child in children)
@@ -241,7 +246,7 @@ def _child_names(child: Node) -> bool:
     if _is_named_attribute(atoms):
         return False
     nested = [block for block in child.children[1:] if block.type == "list"]
-    if nested and not links_in(group(atoms)):
+    if nested and not links_in(atoms):
         grandchildren = [grandchild for block in nested for grandchild in block.children]
         return sum(map(_child_names, grandchildren)) * 2 >= len(grandchildren) > 0
     if read_authors(plain(atoms)):
@@ -272,7 +277,7 @@ def _is_attribute(child: Node) -> bool:
     atoms = flatten(head.children)
     if _is_named_attribute(atoms):
         return True
-    links = links_in(group(atoms))
+    links = links_in(atoms)
     if links:
         beside = plain([atom for atom in atoms if atom.kind == TEXT])
         return (

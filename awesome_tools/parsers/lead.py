@@ -90,7 +90,7 @@ def _lead_text(line: Line, part: Atom) -> bool:
 
 
 def _lead_code(line: Line, part: Atom) -> bool:
-    after = line.parts[line.at + 1 :]
+    after = line.ahead()
     first = next((atom for atom in after if atom.kind != TEXT or atom.text.strip()), None)
     if first is None or (first.kind == TEXT and _STARTS_SEPARATED.match(first.text)):
         return False
@@ -103,7 +103,7 @@ def _lead_code(line: Line, part: Atom) -> bool:
 def _lead_link(line: Line, part: Atom) -> bool:
     if names_something(part):
         return False
-    after = line.parts[line.at + 1 :]
+    after = line.ahead()
     if part.pictured:
         if not (names_something_later(after) or words_before_link(after) >= 1 or _link_at_once(after)):
             return False
@@ -149,7 +149,7 @@ def _has_venue_word(text: str) -> bool:
 
 def _marked_title_next(line: Line) -> bool:
     """Whether a bold title or a link that names something follows, with nothing but marks before it."""
-    for part in line.parts[line.at + 1 :]:
+    for part in line.ahead():
         if part.kind == TEXT and part.text.strip():
             return part.bold
         if part.kind == LINK:
@@ -167,8 +167,9 @@ def _link_at_once(parts: Sequence[Atom]) -> bool:
 
 def _lead_link_group(line: Line, part: Atom, links: list[Atom]) -> bool:
     """`[[ICLR](…)]` in front of the title; a group that holds the title itself is opened instead."""
-    words = words_before_link(line.parts[line.at + 1 :])
-    named_later = names_something_later(line.parts[line.at + 1 :])
+    after = line.ahead()
+    words = words_before_link(after)
+    named_later = names_something_later(after)
     if words < 2 and not named_later and any(map(names_something, links)):
         line.parts[line.at : line.at + 1] = part.parts
         line.at -= 1
@@ -187,11 +188,12 @@ def _mark_link(line: Line, link: Atom, *, known: bool = False) -> None:
 
 def _more(line: Line, words: int) -> bool:
     """Whether title-like content follows the part at hand, labelled links in brackets passed over."""
-    at = line.at + 1
-    while at < len(line.parts) and (line.parts[at].kind == GROUP or not line.parts[at].text.strip()):
-        links = links_in(line.parts[at].parts)
-        if line.parts[at].kind == GROUP and (not links or any(map(names_something, links))):
+    after = line.ahead()
+    at = 0
+    while at < len(after) and (after[at].kind == GROUP or not after[at].text.strip()):
+        links = links_in(after[at].parts)
+        if after[at].kind == GROUP and (not links or any(map(names_something, links))):
             break
         at += 1
-    after = line.parts[at:]
+    after = after[at:]
     return words_before_link(after) >= words or names_something_later(after)

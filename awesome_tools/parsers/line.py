@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from awesome_tools.parsers.atoms import BRACKET, TEXT, Atom, group
+from awesome_tools.parsers.atoms import TEXT, Atom
 from awesome_tools.parsers.cursor import Line
 from awesome_tools.parsers.draft import Draft
+from awesome_tools.parsers.groups import BRACKET, group
 from awesome_tools.parsers.headline import read_title
 from awesome_tools.parsers.lead import read_lead
 from awesome_tools.parsers.naming import names_something

@@ -8,6 +8,11 @@ from awesome_tools.parsers.venues import is_known
 
 _PARTICLES = frozenset("de del della der den di da dos du el la le van von ten ter bin ibn al y zu af av".split())
 _NAME_WORD = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’`.\-])*")
+# How a list of people begins: with a word as in a name, then a separator, a mark or another word that fits.
+_FIRST_WORDS = re.compile(
+    rf"(?:[^\W\d_a-z](?:[^\W\d_]|['’`.\-])*+|(?:{'|'.join(_PARTICLES)})\b)"
+    rf"(?:[,;&，、(*†‡§¶^\d]|$|\s+(?:[^a-z]|$|et|(?:and|{'|'.join(_PARTICLES)})\b))"
+)
 _LEAD = re.compile(r"\s*(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]\s*)", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+(?:et\.? ?al\.?|and others|等人?)\s*$")
 _MARKS = re.compile(r"(?:\s*(?:[*†‡§¶^]|(?<!\d)\d{1,2}(?!\d)|\([^()]{1,60}\)))+$")
@@ -30,12 +35,17 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
 
     One name alone counts only with `single` (an author column or a line in italics) or with "et al.".
     """
-    if len(text) > 1500 or not (single or _SEVERAL.search(text)):
+    if len(text) > 1500:
         return ()
-    first = text.lstrip()[:1]
-    if first.islower() and not _LEAD.match(text):
+    text = text.strip()
+    if text[:1].islower() and not _LEAD.match(text):
         return ()
-    text = _LEAD.sub("", text, count=1).strip().rstrip(".;,").strip()
+    low = text.lower()
+    if "by" in low or "author" in low or "作者" in low:
+        text = _LEAD.sub("", text, count=1).strip()
+    if not _FIRST_WORDS.match(text) or not (single or _SEVERAL.search(text)):
+        return ()
+    text = text.rstrip(".;,").strip()
     al = _ET_AL.search(text + ("." if text.endswith("al") else ""))
     if al:
         text = text[: al.start()]
@@ -56,6 +66,8 @@ def is_person(text: str) -> bool:
     """Whether a text could be a person's name: one to six capitalised words and particles."""
     words = text.split()
     if not 1 <= len(words) <= 6 or any(len(word) > 3 and word.isupper() and is_known(word) for word in words):
+        return False
+    if len(words) == 1 and len(text) > 1 and text.isupper() and "." not in text:
         return False
     return all(
         _NAME_WORD.fullmatch(word)

@@ -42,10 +42,8 @@ def _names_its_target(label: str, url: str) -> bool:
     if match is None:
         return False
     own = _squeeze(label)
-    return (
-        own == _squeeze(match["repo"] or match["host"])
-        or (bool(match["repo"])
-        and own == _squeeze(match["owner"] + match["repo"]))
+    return own == _squeeze(match["repo"] or match["host"]) or (
+        bool(match["repo"]) and own == _squeeze(match["owner"] + match["repo"])
     )
 
 
@@ -58,13 +56,9 @@ def is_role_word(label: str) -> bool:
     return is_label(label) and read_venue(label) is None
 
 
-# How far to look for a link: this is asked for each mark before a title, of which hostile text has thousands.
-_AHEAD = 200
-
-
 def names_something_later(parts: Sequence[Atom], *, at_once: bool = False) -> bool:
     """Whether a link that names a resource follows, on the same line; `at_once`: before any text."""
-    for part in parts[:_AHEAD]:
+    for part in parts:
         if part.kind == BREAK:
             return False
         if names_something(part) or (part.kind == GROUP and any(map(names_something, links_in(part.parts)))):

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.parsers.atoms import EMOJI, IMAGE, LINK, TEXT, Atom, flatten, group, links_in, plain
+from awesome_tools.parsers.atoms import EMOJI, IMAGE, LINK, TEXT, Atom, flatten, links_in, plain
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector
 from awesome_tools.parsers.draft import Draft
-from awesome_tools.parsers.folded import entries_by_line, is_pure, only_links
+from awesome_tools.parsers.folded import entries_by_line, is_pure, one_name_a_line, only_links
 from awesome_tools.parsers.html import HtmlLine
 from awesome_tools.parsers.items import is_attribute_list, is_variant_list, read_child
 from awesome_tools.parsers.judge import judge, reads_on
@@ -19,11 +19,14 @@ from awesome_tools.parsers.names import is_short_name
 from awesome_tools.parsers.naming import names_something
 
 _SEPARATED = re.compile(r"\s*(?:[:：]|[-–—|]+\s)")
+_MAY_BE_BOLD = frozenset(("strong", "em", "del", "html"))  # inline nodes that are or hold bold text beside links
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
 
 
 def bold_heading(node: Node, following: Node | None) -> list[Atom] | None:
     """The atoms of a paragraph that is one short bold line without a link, which acts as a heading."""
+    if not any(child.type in _MAY_BE_BOLD for child in node.children):
+        return None
     atoms = flatten(node.children)
     words = [atom for atom in atoms if atom.kind not in (IMAGE, EMOJI) and atom.text.strip()]
     if not words or any(atom.kind != TEXT or not atom.bold for atom in words) or links_in(atoms):
@@ -41,6 +44,8 @@ def walk_paragraph(walker: Collector, node: Node, following: Node | None) -> boo
     atoms = flatten(node.children)
     number = -1 - walker.section  # the paragraphs of a section keep each other company
     other = _not_an_entry(atoms)
+    if other == "navigation" and one_name_a_line(atoms):
+        other = ""
     lines = None if other else entries_by_line(atoms)
     if lines is not None:
         for line in lines:
@@ -79,7 +84,7 @@ def _owns_list(candidate: Candidate, following: Node) -> bool:
 
 def _not_an_entry(atoms: Sequence[Atom]) -> str:
     """What a paragraph is by its looks alone: badges, an image, navigation, a footnote; '' if it may be an entry."""
-    links = links_in(group(atoms))
+    links = links_in(atoms)
     if not atoms:
         return "empty"
     if is_pure(atoms, LINK, IMAGE, EMOJI) and all(link.pictured for link in links):

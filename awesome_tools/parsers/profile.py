@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from awesome_tools.model import Place, Role
 from awesome_tools.parsers.candidate import YES, Candidate, Finding
 from awesome_tools.parsers.profile_order import Order, order_of
-from awesome_tools.parsers.profile_pattern import LINKS, PREFIX, TITLE, Pattern, alike_patterns, pattern_of, publication
+from awesome_tools.parsers.profile_pattern import LINKS, TITLE, Pattern, alike_patterns, publication
 from awesome_tools.parsers.profile_table import Table, table_of
+from awesome_tools.parsers.profile_trace import PREFIX, pattern_of
 from awesome_tools.parsers.roles import ROLE_OF
+from awesome_tools.parsers.venues import read_venue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,10 +43,10 @@ class Unit:
 class Profile:
     """The shape of the entries of one section; everything is that of most of them.
 
-    `line` is that of the first entry, counted from 1; `patterns` are all patterns with how many entries follow each, the
-    most common first; `blank` is the number of blank lines between two entries; `share` (0 to 1) tells how many
-    entries have the shape, the marker and a pattern that at least one other entry has. `labels` tells by role how links are
-    labelled, the most common first; `{venue}` and `{year}` stand for those of the entry.
+    `line` is that of the first entry, counted from 1; `patterns` are all patterns with how many entries follow each,
+    the most common first; `blank` is the number of blank lines between two entries; `share` (0 to 1) tells how many
+    entries have the shape, the marker and a pattern that at least one other entry has. `labels` tells by role how
+    links are labelled, the most common first; `{venue}` and `{year}` stand for those of the entry.
     """
 
     section: tuple[str, ...]
@@ -238,9 +240,8 @@ def _labels(patterns: Sequence[tuple[Pattern, int]], table: Table | None) -> dic
 
 def published_label(label: str) -> str:
     """A link's label, as a template if it is a venue: `CVPR 2020` as `{venue} {year}`."""
-    if label.casefold() in ROLE_OF:
-        return label
-    return publication(label) or label.replace("{", "(").replace("}", ")")
+    told = label.casefold().strip(" []()") not in ROLE_OF and read_venue(label) is not None
+    return (publication(label) if told else None) or label.replace("{", "(").replace("}", ")")
 
 
 def _title_style(pattern: Pattern) -> str:

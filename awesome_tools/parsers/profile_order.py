@@ -1,4 +1,4 @@
-"""The order that entries evidently stand in: by title, by date or year, rising or falling, or none."""
+"""The order that entries evidently stand in: by title or name, by date or year, rising or falling, or none."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Key = tuple[object, ...]
 _ARXIV = re.compile(r"arxiv:(\d\d)(\d\d)\.\d+")
+_WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2}))?")
 # So many entries in perfect order are no accident; where more stand, a few may be out of place.
 _FEW, _MANY, _SHARE = 4, 8, 0.9
@@ -21,21 +22,25 @@ _FEW, _MANY, _SHARE = 4, 8, 0.9
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A way to sort: by title, date or year; `falling` has the largest or newest first."""
+    """A way to sort: by title, name, date or year; `falling` has the largest or newest first."""
 
     by: str
     falling: bool = False
 
     def __str__(self) -> str:
-        if self.by == "title":
-            return "title, Z to A" if self.falling else "title"
+        if self.by in ("title", "name"):
+            return f"{self.by}, Z to A" if self.falling else self.by
         return f"{self.by}, {'newest' if self.falling else 'oldest'} first"
 
 
 def title_key(record: Record) -> Key | None:
-    """Letters and digits of the title in lower case."""
-    key = "".join(filter(str.isalnum, record.title)).casefold()
-    return (key,) if key else None
+    """The words of the title in lower case."""
+    return tuple(_WORD.findall(record.title.casefold())) or None
+
+
+def name_key(record: Record) -> Key | None:
+    """The words of the short name, else None."""
+    return tuple(_WORD.findall((record.name or "").casefold())) or None
 
 
 def date_key(record: Record) -> Key | None:
@@ -53,7 +58,12 @@ def year_key(record: Record) -> Key | None:
     return None if record.year is None else (record.year,)
 
 
-KEYS: dict[str, Callable[[Record], Key | None]] = {"title": title_key, "date": date_key, "year": year_key}
+KEYS: dict[str, Callable[[Record], Key | None]] = {
+    "title": title_key,
+    "name": name_key,
+    "date": date_key,
+    "year": year_key,
+}
 
 
 def order_of(records: Sequence[Record]) -> Order | None:
@@ -63,7 +73,7 @@ def order_of(records: Sequence[Record]) -> Order | None:
         if len(keys) < _FEW or len(keys) * 10 < len(records) * 7:
             continue
         for falling in (False, True):
-            if _sorted(keys, falling=falling, strict=by == "title"):
+            if _sorted(keys, falling=falling, strict=by in ("title", "name")):
                 return Order(by, falling)
     return None
 
@@ -71,7 +81,7 @@ def order_of(records: Sequence[Record]) -> Order | None:
 def _sorted(keys: Sequence[Key], *, falling: bool, strict: bool) -> bool:
     pairs = [(after, before) if falling else (before, after) for before, after in itertools.pairwise(keys)]
     changes = sum(one != other for one, other in pairs)
-    right = sum(one <= other for one, other in pairs)
+    right = sum(one < other for one, other in pairs)
     if changes < (_FEW - 1 if strict else 1):
         return False
-    return right == len(pairs) if len(keys) < _MANY else right >= len(pairs) * _SHARE
+    return right == changes if len(keys) < _MANY else right >= changes * _SHARE

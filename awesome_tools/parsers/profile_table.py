@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from awesome_tools.markdown import parse
 from awesome_tools.parsers.atoms import flatten, plain
 from awesome_tools.parsers.columns import column_kinds, is_null
-from awesome_tools.parsers.profile_pattern import DESCRIPTION, OTHER, Pattern, Piece, alike_patterns, pattern_of
+from awesome_tools.parsers.profile_pattern import DESCRIPTION, OTHER, Pattern, Piece, alike_patterns
+from awesome_tools.parsers.profile_trace import pattern_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from awesome_tools.source import Source
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_PADDED = 0.6
 FIELD = "field"  # the slot of a column that only its heading tells
 
 
@@ -27,7 +29,7 @@ FIELD = "field"  # the slot of a column that only its heading tells
 class Column:
     """A column: its heading, what it holds (parsers/columns.py), the patterns of its cells, and how none is written.
 
-    `width` is the length of every cell with its padding where all are equally long, `align` how they stand in it.
+    `width` is the length of the cells with their padding where most are equally long, `align` how they stand in it.
     """
 
     heading: str
@@ -118,14 +120,13 @@ def _column(text: str, cells: Sequence[tuple[tuple[int, int], Draft]], heading: 
         else:
             begin = start + text[start:end].index(shown[0])
             patterns.append(_cell(pattern_of(text, begin, begin + len(shown), draft), heading, kind, draft))
-    widths = {end - start for (start, end), _ in cells}
-    width = widths.pop() if len(widths) == 1 and len(cells) > 1 else None
+    width, often = Counter(end - start for (start, end), _ in cells).most_common(1)[0]
     return Column(
         heading,
         kind,
         alike_patterns(patterns),
         empty.most_common(1)[0][0] if empty else "",
-        width,
+        width if len(cells) > 1 and often >= len(cells) * _PADDED else None,
         _align([text[a:b] for (a, b), _ in cells]),
     )
 

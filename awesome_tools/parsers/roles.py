@@ -49,17 +49,22 @@ _LIST_OF_LINKS = re.compile(
     r"(?:^|[\-_.])awesome(?:[\-_.]|$)|[\-_](?:papers|paper[\-_]?list|reading[\-_]?list|paper[\-_]collection)$",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*(?:[/&+,|;:_()\[\]–—]|\s-\s|\s(?:and|or|on|version|link|page|ver)\b)\s*")
+_SPLITS = re.compile(r"[/&+,|;:_()\[\]–—]|\s-\s|\s(?:and|or|on|version|link|page|ver)\b")
+_SPLIT = re.compile(rf"\s*(?:{_SPLITS.pattern})\s*")
 _NUMBERED = re.compile(
     r"(?:[\s\-_#.]*(?:v?\d{1,2}|part\s*\d+|[ivx]{1,3}|\*|official|unofficial|new|old|link|page|repo|version)\b\.?)+$"
 )
+_ADDITION_ENDS = tuple("i v x * . official new old link page repo version".split())  # "unofficial" ends in "official"
 _ARXIV_ID = re.compile(r"(?:arxiv[:\s]*)?\d{4}\.\d{4,5}(?:v\d+)?|[a-z\-]+/\d{7}|10\.\d{4,9}/\S+")
 
 
 @lru_cache(maxsize=8192)
 def label_role(label: str) -> Role | None:
     """The role that a link's label names, None if it names none: `[pytorch_v2]` is code, `[CVPR 2020]` a paper."""
-    text = " ".join(_EDGES.sub("", label.casefold()).split())
+    text = label.casefold()
+    if not (text[:1].isalnum() and text[-1:].isalnum()):
+        text = _EDGES.sub("", text)
+    text = " ".join(text.split())
     if not text:
         return None
     if text in ROLE_OF:
@@ -68,18 +73,18 @@ def label_role(label: str) -> Role | None:
         return Role.PAPER if read_venue(label) else None
     if _ARXIV_ID.fullmatch(text):
         return Role.PAPER
-    bare = _NUMBERED.sub("", text).strip(" -_")
-    if bare and bare in ROLE_OF:
+    bare = _unnumbered(text)
+    if bare in ROLE_OF:
         return ROLE_OF[bare]
     return _phrase_role(text) or (Role.PAPER if read_venue(label) else None)
 
 
 def _phrase_role(text: str) -> Role | None:
     """The role of a phrase all of whose parts are role words, or that ends in one: `code (pytorch)`, `official code`."""
-    parts = [part for part in _SPLIT.split(text) if part]
-    roles = [ROLE_OF.get(part) or ROLE_OF.get(_NUMBERED.sub("", part).strip(" -_")) for part in parts]
-    if len(parts) > 1 and roles[0] is not None and (all(roles) or (len(parts) == 2 and re.search(r"[(_:]", text))):
-        return roles[0]
+    parts = [part for part in _SPLIT.split(text) if part] if _SPLITS.search(text) else []
+    if len(parts) > 1 and (first := _part_role(parts[0])) is not None:
+        if all(map(_part_role, parts)) or (len(parts) == 2 and re.search(r"[(_:]", text)):
+            return first
     words = text.split()
     if len(words) == 2 or (len(words) == 3 and words[1] in ("and", "&", "/", "+")):
         last, first = ROLE_OF.get(words[-1].rstrip("s")) or ROLE_OF.get(words[-1]), ROLE_OF.get(words[0])
@@ -88,6 +93,17 @@ def _phrase_role(text: str) -> Role | None:
         if last is not None and words[0] in _QUALIFIERS:
             return last
     return None
+
+
+def _part_role(part: str) -> Role | None:
+    return ROLE_OF.get(part) or ROLE_OF.get(_unnumbered(part))
+
+
+def _unnumbered(text: str) -> str:
+    """The text without a number, version or other addition at its end."""
+    if text.endswith(_ADDITION_ENDS) or text[-1:].isdecimal():
+        text = _NUMBERED.sub("", text)
+    return text.strip(" -_")
 
 
 _QUALIFIERS = frozenset(

@@ -59,8 +59,8 @@ def purpose_of(title: str) -> str:
 
 def heading_venue(title: str) -> Venue | None:
     """The venue and year that a heading names: `2020`, `ICCV2019`, `CVPR 2024 Papers`; never a data set's year."""
+    title = re.sub(r"\s*\(\d+\)\s*$", "", title)  # how many entries there are
     text = " ".join(_DECORATION.sub(" ", title.replace("_", " ")).split()).strip(" -.")
-    text = re.sub(r"\s*\(\d+\)$", "", text)
     match = _HEADING_YEAR.fullmatch(text)
     if match:
         return Venue(None, int(match[1]))

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from awesome_tools.parsers.atoms import (
     Atom,
     collapse,
-    group,
     links_in,
     plain,
 )
 from awesome_tools.parsers.cells import read_cell
 from awesome_tools.parsers.columns import column_kinds, is_null
 from awesome_tools.parsers.draft import Draft, clean_title
+from awesome_tools.parsers.groups import group
 from awesome_tools.parsers.roles import is_label
 
 # Headings of columns whose cells are short names, so that name and title are one.

@@ -26,15 +26,21 @@ from awesome_tools.parsers.citations import et_al_and_venue, people_and_venue
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.names import read_authors
 from awesome_tools.parsers.roles import is_label, label_role
-from awesome_tools.parsers.venues import find_venue, read_venue
+from awesome_tools.parsers.venues import is_preprint, leading_venue, read_venue
 
 _SEPARATORS = " \t-–—―:：,，;|·.•→>*"
+_BEFORE_NOTE = _SEPARATORS + "("
+_AROUND_NOTE = _SEPARATORS.replace(".", "")
+_NO_PROSE = _SEPARATORS + "()[] \n"
 _FORMATS = frozenset("pdf html epub mobi txt azw3 kindle doc docx djvu ps chm ipynb latex markdown web online".split())
 _LICENCE = re.compile(
     r"(?:cc|creative commons)[\s\-][\w\s\-.]*|public domain|gnu[\w\s.\-]*|(?:a|l)?gpl[\w\s.\-+]*|mit|bsd[\w\s\-]*|apache[\w\s\-.]*|mpl[\w\s\-.]*|isc|unlicense|gfdl[\w\s.]*|epl[\w\s.\-]*",
     re.IGNORECASE,
 )
+# So much of separators before a description is joined; hostile text has more.
+_LONGEST_GAP = 1000
 _YEAR_END = re.compile(r"(?:[,(\-–—]\s*|^)((?:19|20)\d\d)\)?\s*[.,]?\s*$")
+_SENTENCE_ON = re.compile(r",?\s+[a-z]\w*\s+\w")
 _DASHED = re.compile(r"(?:^|\s)[-–—:]\s*$")
 # Words (and commas) before which a sentence goes on: a code span behind them is a part of it.
 _GOES_ON = re.compile(
@@ -49,15 +55,22 @@ _STAR = re.compile(r"^[☆★⭐]\s*`?[\d.,]+k?`?$")
 def read_tail(draft: Draft, parts: Sequence[Atom]) -> None:
     """Add to the draft what the parts after its title say."""
     lines: list[list[Atom]] = [[]]
-    for part in parts:
-        if part.kind == BREAK:
-            lines.append([])
-        else:
+    for index, part in enumerate(parts):
+        if part.kind != BREAK:
             lines[-1].append(part)
+        elif part.text == " " and lines[-1] and _goes_on(parts, index + 1):
+            lines[-1].append(Atom(TEXT, " ", part.start, part.end))
+        else:
+            lines.append([])
     for index, line in enumerate(lines):
         if line and (not index or not (_keyed_line(draft, line) or _whole_line(draft, line))):
             _TailReader(draft, line, own=index > 0).read()
     draft.finish()
+
+
+def _goes_on(parts: Sequence[Atom], at: int) -> bool:
+    """Whether the line behind a soft line end goes on with the sentence before it: it begins in lower case."""
+    return at < len(parts) and parts[at].kind == TEXT and not parts[at].bold and parts[at].text.lstrip()[:1].islower()
 
 
 def read_attribute(draft: Draft, parts: Sequence[Atom]) -> None:
@@ -116,7 +129,8 @@ class _TailReader:
         self.parts = parts
         self.note: list[str] = []
         self._prose = False
-        self._last_text = self._last_other = -2  # not looked for yet
+        self._looked_at = 0  # so many parts of the note are no prose
+        self._last_text = self._last_seen = self._last_other = -2  # not looked for yet
 
     def read(self) -> None:
         label = ""
@@ -141,7 +155,9 @@ class _TailReader:
         """`[[Paper]] (url)`: a label in brackets, by a slip set apart from its bare URL."""
         if links_in(part.parts) or label_role(plain(part.parts)) is None:
             return False
-        after = next((other for other in self.parts[index + 1 :] if other.kind != TEXT or other.text.strip()), None)
+        parts = self.parts
+        behind = (parts[at] for at in range(index + 1, len(parts)))
+        after = next((other for other in behind if other.kind != TEXT or other.text.strip()), None)
         links = links_in(after.parts) if after is not None and after.kind == GROUP else []
         return len(links) == 1 and links[0].text.startswith("http")
 
@@ -152,7 +168,7 @@ class _TailReader:
         return True
 
     def _close(self) -> None:
-        note = collapse("".join(self.note)).strip(_SEPARATORS.replace(".", ""))
+        note = collapse("".join(self.note)).strip(_AROUND_NOTE)
         match = _YEAR_END.search(note, max(0, len(note) - 24)) if _DIGIT.search(note, max(0, len(note) - 8)) else None
         if match and self.draft.year is None and len(note[: match.start()].split()) <= 12:
             self.draft.year = int(match[1])
@@ -170,10 +186,11 @@ class _TailReader:
         return True
 
     def _in_prose(self) -> bool:
-        if not self._prose and self.note:
-            self._prose = any(part.strip(_SEPARATORS + "()[] \n") for part in self.note)
-            if not self._prose:
+        if not self._prose and len(self.note) > self._looked_at:
+            self._prose = any(part.strip(_NO_PROSE) for part in self.note[self._looked_at :])
+            if not self._prose and len(self.note[0]) < _LONGEST_GAP:
                 self.note = ["".join(self.note)]
+            self._looked_at = len(self.note)
         return self._prose
 
     def _text(self, part: Atom, index: int) -> None:
@@ -196,7 +213,7 @@ class _TailReader:
 
     def _leading_venue(self, text: str) -> str:
         """Take a venue off the front of the first text after the title, or one that closes a list of authors."""
-        stripped = text.lstrip(_SEPARATORS + "(")
+        stripped = text.lstrip(_BEFORE_NOTE)
         clause = _CLAUSE.search(stripped, 0, 80)
         head, rest = (stripped[: clause.start()], stripped[clause.end() :]) if clause else (stripped[:80], "")
         # On a line of its own before links, what ends in a year is the venue even if nobody knows it.
@@ -212,10 +229,10 @@ class _TailReader:
             return rest
         if self.draft.venue is not None or not stripped[:1].isupper():
             return text
-        found = find_venue(", " + stripped[:80])
-        if found is not None and found.start <= 2:
-            self.draft.apply(found.venue)
-            return stripped[found.end - 2 :].lstrip(_SEPARATORS + ")")
+        found = leading_venue(stripped[:80])
+        if found is not None:
+            self.draft.apply(found[0])
+            return stripped[found[1] :].lstrip(_SEPARATORS + ")")
         cited = people_and_venue(stripped)
         if cited is not None:
             self.draft.authors = self.draft.authors or list(cited[0])
@@ -225,6 +242,8 @@ class _TailReader:
 
     def _link(self, part: Atom, index: int) -> None:
         if label_role(part.text) is not None or part.pictured or (is_label(part.text) and not self._in_prose()):
+            if self._in_prose() and self._prose_after(index):
+                self.note.append(part.text)
             self._labelled(part)
             return
         # A link that names another thing is merely mentioned; only bare and pictured ones are told by their host.
@@ -233,8 +252,13 @@ class _TailReader:
         if self._in_prose():
             self.note.append(part.text)
 
+    def _prose_after(self, index: int) -> bool:
+        """Whether the sentence that a link stands in goes on behind it."""
+        after = self.parts[index + 1] if index + 1 < len(self.parts) else None
+        return after is not None and after.kind == TEXT and bool(_SENTENCE_ON.match(after.text))
+
     def _labelled(self, part: Atom) -> None:
-        if not part.pictured:
+        if not part.pictured and not is_preprint(part.text.strip("[]() ")):
             self._take_venue(part.text)
         self.draft.add_link(part)
 
@@ -305,13 +329,15 @@ class _TailReader:
         return self._last_text > index
 
     def _look(self) -> None:
-        """Find the last part with words, and the last that is neither mark nor punctuation."""
+        """Find the last text with words, the last that is not blank, and the last part that is no mark or separator."""
         if self._last_text != -2:
             return
-        self._last_text = self._last_other = -1
+        self._last_text = self._last_seen = self._last_other = -1
         for index, part in enumerate(self.parts):
             if part.kind == TEXT and any(map(str.isalnum, part.text)):
                 self._last_text = index
+            if part.kind == TEXT and part.text.strip():
+                self._last_seen = index
             if part.kind not in (CODE, EMOJI) and part.text.strip(_SEPARATORS):
                 self._last_other = index
 
@@ -321,5 +347,4 @@ class _TailReader:
         before = "".join(self.note[-2:]).rstrip()
         if before.endswith((".", "!", "?", ")", "]", "。", "|", "-", "–", "—")):
             return True
-        stop = any(part.kind == TEXT and part.text.strip() for part in self.parts[index + 1 :])
-        return self._last_other < index and not stop and not _GOES_ON.search(before)
+        return self._last_other < index and self._last_seen <= index and not _GOES_ON.search(before)

@@ -37,8 +37,8 @@ _NAMED = re.compile(
 )
 _TRACKED = re.compile(rf"(?P<name>[\w&\-' ]{{2,40}}?){_TRACK}", re.IGNORECASE)
 _LEADING_YEAR = re.compile(rf"(?P<year>{_YEAR})[\s,\-]{{0,3}}(?P<name>[^\W\d_][^\n()\[\]]{{0,60}})", re.IGNORECASE)
-# What every year and date has: four digits of this or the last century, or two digits at the end of a word.
-_SOME_YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d|\d\d(?!\d)")
+# What every year and date has.
+SOME_YEAR = re.compile(r"\d\d")
 _ACRONYM = re.compile(
     r"(?:[A-Z][A-Za-z]?[A-Z&\-][A-Za-z&\-]{0,14}|[A-Z]{2,14})(?: ?(?:workshops?|Workshops?|W|MM|Findings|findings|Oral|oral))?"
 )
@@ -96,13 +96,14 @@ _PREFIXES = (
 
 def _is_pair(bare: str) -> bool:
     """Whether a text is two known venues: `CVPR/TPAMI`."""
-    if not _PAIR.search(bare):
+    if not _PAIR_SIGN.search(bare):
         return False
     parts = _PAIR.split(bare)
     return len(parts) == 2 and all(part and is_known(part) for part in parts)
 
 
-_PAIR = re.compile(r"\s*(?:[/&+,]|\sand\s)\s*")
+_PAIR_SIGN = re.compile(r"[/&+,]|\sand\s")
+_PAIR = re.compile(rf"\s*(?:{_PAIR_SIGN.pattern})\s*")
 _TRACK_WORDS = frozenset(
     "oral spotlight highlight poster workshop workshops ws w findings demo short long industry journal letters extended".split()
 )
@@ -137,7 +138,7 @@ def read_venue(text: str, *, strict: bool = True) -> Venue | None:
     text = text.strip(" \t.,;:()[]*_").replace("\u2019", "'")
     if not text:
         return None
-    if _SOME_YEAR.search(text):
+    if SOME_YEAR.search(text):
         year = year_of(text)
         if year is not None:
             return Venue(None, year)
@@ -210,7 +211,7 @@ def spelled(name: str) -> str:
 _INNER = re.compile(
     rf"(?P<lead>^|[\s,:;.，：、(\[\-–—|*])(?P<name>(?:IEEE |ACM )?[A-Za-z][A-Za-z&\-]{{1,14}}(?: MM)?|3DV)(?P<gap>[\s,]{{0,2}}['’]?)(?P<year>{_YEAR}|(?<=['’])\d\d)(?P<track>(?:\s+(?:[Ww]orkshops?|[Oo]ral|[Ss]potlight))?)(?![\w])"
 )
-_BARE = re.compile(r"(?<=[,:;.，：、!?])\s*(?P<name>[A-Za-z][A-Za-z&]{2,14})\s*(?=$|[,;.，：])")
+_BARE = re.compile(r"[,:;.，：、!?]\s*(?P<name>[A-Za-z][A-Za-z&]{2,14})\s*(?=$|[,;.，：])")
 
 
 class Found(NamedTuple):
@@ -223,7 +224,7 @@ class Found(NamedTuple):
 
 def find_venue(text: str) -> Found | None:
     """The first known venue inside a text: with a year anywhere, without one only set off by punctuation."""
-    for match in _INNER.finditer(text) if _SOME_YEAR.search(text) else ():
+    for match in _INNER.finditer(text) if SOME_YEAR.search(text) else ():
         name = match["name"]
         if is_known(name) or (_ACRONYM.fullmatch(name) and name.isupper() and match["lead"] in (",", "，", "：", ":")):
             label = name + (" Workshop" if "orkshop" in match["track"] else "")
@@ -232,6 +233,15 @@ def find_venue(text: str) -> Found | None:
         if is_known(match["name"]) and match["name"].upper() not in _AMBIGUOUS:
             return Found(match.start("name"), match.end("name"), Venue(spelled(match["name"]), None))
     return None
+
+
+def leading_venue(text: str) -> tuple[Venue, int] | None:
+    """The known venue that a text begins with, set off by punctuation, and where it ends."""
+    text = ", " + text
+    if not _BARE.match(text) and not _INNER.match(text, 1):
+        return None
+    found = find_venue(text)
+    return None if found is None or found.start > 2 else (found.venue, found.end - 2)
 
 
 @lru_cache(maxsize=1024)

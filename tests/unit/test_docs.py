@@ -1,0 +1,37 @@
+"""The generated pages are as they would be written now."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from awesome_tools.cli import docs
+from awesome_tools.rules.catalogue import all_rules, by_name
+
+
+def test_the_page_of_rules_is_fresh(root: Path) -> None:
+    assert (root / "docs" / "rules.md").read_text(encoding="utf-8") == docs.rules_page(), "run `make docs`"
+
+
+def test_the_page_of_rules_has_every_rule(root: Path) -> None:
+    text = docs.rules_page()
+
+    assert re.findall(r"^## (AW\d+)", text, re.MULTILINE) == [rule.code for rule in all_rules()]
+
+
+def test_codes_and_names_are_unique() -> None:
+    rules = all_rules()
+
+    assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
+    assert all(re.fullmatch(r"AW[1-8]\d\d", rule.code) for rule in rules)
+
+
+def test_the_mapping_names_counterparts_that_exist(root: Path) -> None:
+    text = (root / "docs" / "awesome-lint.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| (.*?) \|", text, re.MULTILINE)
+
+    for name, counterparts in rows:
+        for code in re.findall(r"AW\d+", counterparts):
+            assert code in {rule.code for rule in by_name()[name]}
+    assert {name for name, _ in rows if "none" not in dict(rows)[name]} <= by_name().keys()
+    assert len(rows) == 55

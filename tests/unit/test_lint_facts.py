@@ -1,0 +1,182 @@
+"""What awesome-lint accepts passes, what it tells is told, and so is what it misses. Texts are our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_tools.lint.config import LintConfig, Settings
+from awesome_tools.lint.run import lint
+from awesome_tools.rules.catalogue import by_name
+from awesome_tools.source import Source
+
+# The rules of awesome-lint 2.3.0, own ones first; awesome-git-repo-age is disabled there.
+NAMES = """
+    awesome-heading awesome-badge awesome-contributing awesome-code-of-conduct awesome-github awesome-license
+    awesome-list-item awesome-no-ci-badge awesome-spell-check awesome-toc balanced-punctuation double-link
+    no-repeat-item-in-description
+    blockquote-indentation checkbox-character-style checkbox-content-indent code-block-style fenced-code-marker
+    definition-case definition-spacing emphasis-marker strong-marker file-extension final-newline hard-break-spaces
+    heading-style link-title-style list-item-bullet-indent list-item-indent no-blockquote-without-marker
+    no-emphasis-as-heading no-file-name-articles no-file-name-consecutive-dashes no-file-name-irregular-characters
+    no-file-name-mixed-case no-file-name-outer-dashes no-heading-content-indent no-heading-indent no-heading-punctuation
+    no-multiple-toplevel-headings no-shell-dollars no-table-indentation table-pipes no-undefined-references
+    no-unneeded-full-reference-image no-unneeded-full-reference-link no-unused-definitions ordered-list-marker-style
+    ordered-list-marker-value rule-style table-cell-padding table-pipe-alignment unordered-list-marker-style
+    no-repeat-punctuation
+""".split()
+
+
+def told(text: str, *names: str) -> set[tuple[int, str]]:
+    """Line and code of what these rules find with the options of the preset `awesome`; all rules if none is named."""
+    config = LintConfig(("awesome",), Settings(select=names), only=bool(names))
+    return {(one.start.line, one.code) for one in lint(Source("list.md", text), config).diagnostics}
+
+
+def test_every_rule_has_a_counterpart() -> None:
+    assert len(NAMES) == 54
+    assert [name for name in NAMES if name not in by_name()] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [name](https://a.org) - Description.",
+        "- [name](https://a.org) - Description!",
+        "- [name](https://a.org) - Description…",
+        '- [name](https://a.org) - Called "quoted."',
+        "- [name](https://a.org) - Description. (See there)",
+        "- [name](https://a.org) - Description. :rocket:",
+        "- [name](https://a.org) - Description with [link](https://b.org)",
+        "- [name](https://a.org) - Description with *emphasis*",
+        "- [name](https://a.org)",
+        "- [name](https://a.org) :rocket:",
+        "- [name](https://a.org) (2020)",
+        "- ![badge](b.svg) [name](https://a.org) - Description.",
+        "- **[name](https://a.org)** - Description.",
+        "- [*name* `code`](https://a.org) - Description.",
+        "- [name](https://a.org) - iOS app.",
+        "- [name](https://a.org) - npm package.",
+        "- [name](https://a.org) - 3 things.",
+        "- [name](https://a.org) - `code` first.",
+        "- [名前](https://a.org) - 説明。",
+        "- [اسم](https://a.org) - وصف.",
+        "- [name][ref] - Description.\n\n[ref]: https://a.org",
+        "- Text only.",
+        "- [name](https://a.org) - Description - With a dash.",
+    ],
+)
+def test_valid_entries_pass(line: str) -> None:
+    assert told(f"{line}\n", "AW101", "AW105", "AW106", "AW107", "AW112", "AW308", "AW310") == set()
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("- [name](https://a.org) - Description", "AW107"),
+        ("- [name](https://a.org) - Description,", "AW107"),
+        ("- [name](https://a.org) - description.", "AW106"),
+        ("- [name](https://a.org) – Description.", "AW105"),
+        ("- [name](https://a.org) — Description.", "AW105"),
+        ("- [name](https://a.org) -  Description.", "AW105"),
+        ("- [name](https://a.org)\u00a0-\u00a0Description.", "AW105"),
+        ("- [name](https://a.org): Description.", "AW105"),
+        ("- [name](https://a.org) Description.", "AW105"),
+        ("- [](https://a.org) - Description.", "AW101"),
+        ("- [name]() - Description.", "AW101"),
+        ("- [name](a.org) - Description.", "AW308"),
+        ("-[name](https://a.org) - Description.", "AW112"),
+        ("- [name](https://a.org) - Name is a thing.", "AW108"),
+        ("- [name](https://a.org) - A thing (of many.", "AW502"),
+        ("- [name](https://a.org) - A “thing.", "AW502"),
+        ("- [name](https://a.org) - A nodejs thing.", "AW501"),
+        ("- [name](https://a.org) - A pytorch library.", "AW501"),
+        ("- [name](https://a.org) - Written in rust.", "AW501"),
+    ],
+)
+def test_invalid_entries_are_told(line: str, code: str) -> None:
+    assert (1, code) in told(f"{line}\n")
+
+
+@pytest.mark.parametrize("word", ["rust", "spring", "zoom", "swift", "react"])
+def test_ambiguous_names_need_technology_beside_them(word: str) -> None:
+    assert told(f"- [name](https://a.org) - A {word} library.\n", "AW501") == {(1, "AW501")}
+    assert told(f"- [name](https://a.org) - Some {word} for all.\n", "AW501") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What awesome-lint 2.3.0 passes over in silence.
+        ("- ⭐ [name](https://a.org) - Description\n", {(1, "AW107")}),
+        ("- ⭐ [name](https://a.org) Description.\n", {(1, "AW105")}),
+        ("- [name](https://a.org) - lower case with [link](https://b.org).\n", {(1, "AW106")}),
+        ("- [a](https://github.com/a/b)\n- [b](https://github.com/a/b.git)\n", {(2, "AW401")}),
+        ("- [a](https://github.com/a/b)\n- [b](https://github.com/a/b#readme)\n", {(2, "AW401")}),
+        ("- [a](https://github.com/a/b)\n- [b](https://github.com/a/b/tree/main)\n", {(2, "AW401")}),
+        ("- [a](https://github.com/a/b)\n- [b](https://github.com/A/B)\n", {(2, "AW401")}),
+        ("- [a](https://a.org)\n- [b][b]\n\n[b]: https://a.org\n", {(2, "AW401")}),
+        ("- [a](https://arxiv.org/abs/2004.04581v2)\n- [b](https://arxiv.org/pdf/2004.04581)\n", {(2, "AW401")}),
+        (
+            "# A ![ci](https://github.com/a/b/actions/workflows/x.yml/badge.svg)\n\n- [a](https://a.org)\n",
+            {(1, "AW803")},
+        ),
+        ("| Name | Description |\n| - | - |\n| [a](https://a.org) | lower case |\n", {(3, "AW106"), (3, "AW107")}),
+    ],
+)
+def test_what_awesome_lint_misses_is_told(text: str, expected: set[tuple[int, str]]) -> None:
+    assert told(text, "AW105", "AW106", "AW107", "AW401", "AW803") == expected
+
+
+def test_order_is_told_where_a_list_is_sorted() -> None:
+    lines = [f"- [{chr(97 + number) * 3}](https://{chr(97 + number)}.org) - Text.\n" for number in range(14)]
+    lines.insert(2, lines.pop(9))
+
+    assert told("".join(lines), "AW121") == {(3, "AW121")}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("# Awesome List [![Awesome](https://awesome.re/badge.svg)](https://awesome.re)\n", set()),
+        ("# Awesome List [![A](https://awesome.re/badge-flat2.svg)](https://github.com/sindresorhus/awesome)\n", set()),
+        ("# Awesome List\n", {"AW801"}),
+        ("# Awesome List [![Awesome](media/badge.svg)](https://awesome.re)\n", {"AW801"}),
+        ("# awesome-list\n", {"AW801", "AW802"}),
+        ("# Awesome List\n# Second\n", {"AW801", "AW802"}),
+        ("## Second Level\n", {"AW802"}),
+        ("# A\n## License\nMIT\n", {"AW801", "AW804"}),
+        ("# A\n## Licence\n## B\n- x\n", {"AW801", "AW804"}),
+    ],
+)
+def test_document_rules(text: str, codes: set[str]) -> None:
+    assert {code for _, code in told(text, "AW801", "AW802", "AW804")} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Contents\n- [A](#a)\n- [B](#b)\n\n## A\n## B\n", set()),
+        ("## Contents\n- [A](#a)\n- [B](#b)\n\n## A\n## B\n## Contributing\n## Footnotes\n", set()),
+        ("## Inhalt\n- [A](#a)\n- [C](#c)\n- [D](#d)\n\n## A\n## B\n## C\n## D\n", {(7, "AW202")}),
+        ("## Contents\n- [A](#a)\n- [Other](#b)\n\n## A\n## B\n", {(3, "AW202")}),
+        ("## Contents\n- [A](#a)\n- [B](#bb)\n\n## A\n## B\n", {(3, "AW305")}),
+        ("## Contents\n- [B](#b)\n- [A](#a)\n- [C](#c)\n\n## A\n## B\n## C\n", {(2, "AW203")}),
+        ("## Contents\n- [☀️ A](#️-a)\n- [B](#b)\n\n## ☀️ A\n## B\n", set()),
+        ("## Contents\n- [A](#a)\n  - [A1](#a1)\n- [B](#b)\n\n## A\n### A1\n## B\n", set()),
+    ],
+)
+def test_contents(text: str, expected: set[tuple[int, str]]) -> None:
+    assert told(text, "awesome-toc") - {(3, "AW203")} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text[^1] and more.\n\n[^1]: A note.\n",
+        "> [!NOTE]\n> Text.\n",
+        "Wait... what?\n",
+        "See [[a](https://a.org)] [x]\n",
+    ],
+)
+def test_footnotes_alerts_and_ellipses_are_fine(text: str) -> None:
+    assert told(text, "AW309", "AW310", "AW311", "AW503") == set()
