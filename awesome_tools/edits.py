@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from awesome_tools.model import Edit, Fix
 from awesome_tools.source import Source
@@ -36,7 +37,7 @@ def pick(fixes: Sequence[Fix]) -> list[int]:
 
 def _clash_within(places: Sequence[tuple[int, int]]) -> bool:
     ordered = sorted(places)
-    return any(_overlap(one, other) for one, other in zip(ordered, ordered[1:], strict=False))
+    return any(_overlap(one, other) for one, other in pairwise(ordered))
 
 
 def _clashes(place: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
@@ -84,9 +85,8 @@ def _front_matter(text: str) -> tuple[str, str]:
 
 def diff(before: Source, after: Source) -> Iterator[str]:
     """The unified diff between two states of a source, line ends included; nothing if they are equal."""
-    yield from difflib.unified_diff(
-        _lines(before.raw), _lines(after.raw), f"a/{before.path}", f"b/{after.path}"
-    )
+    name = before.path.removeprefix("./").lstrip("/")
+    yield from difflib.unified_diff(_lines(before.raw), _lines(after.raw), f"a/{name}", f"b/{name}")
 
 
 def _lines(raw: str) -> list[str]:

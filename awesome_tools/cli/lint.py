@@ -166,7 +166,7 @@ def _results(files: Sequence[str], order: Order, flags: dict[str, Any]) -> Itera
 def _jobs(files: Sequence[str]) -> int:
     if "-" in files or len(files) < 2:
         return 1
-    size = sum(os.stat(path).st_size for path in files if Path(path).is_file())
+    size = sum(Path(path).stat().st_size for path in files if Path(path).is_file())
     return min(os.cpu_count() or 1, 1 + size // _WORTH_A_PROCESS)
 
 

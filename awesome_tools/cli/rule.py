@@ -12,7 +12,7 @@ from awesome_tools.errors import ExitStatus
 def command(names: tuple[str, ...]) -> int:
     """Explain lint rules: what each finds, why, its options, and examples.
 
-    RULE is a code (AW105), a name, one of awesome-lint's names, or a group such as AW1. Without one all rules are listed.
+    RULE is a code (AW105), a name, one of awesome-lint's names, or a group such as AW1. Without one all are listed.
     """
     from awesome_tools.lint.options import rules_named  # noqa: PLC0415 - not needed for --help
     from awesome_tools.rules.catalogue import all_rules  # noqa: PLC0415

@@ -1,1 +1,1 @@
-"""Linting: which rules run with which options, comments that silence them, running, fixing to a fixed point, remembering."""
+"""Linting: which rules run with which options, comments that silence them, running, fixing, remembering."""

@@ -20,7 +20,7 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Changes to a selection: rules switched on and off, their options and severities, by code, name, alias, group or tag."""
+    """Changes to a selection: rules switched on and off, options and severities, by code, name, alias, group or tag."""
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ class LintConfig:
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """A rule that runs: with its options, at this severity; `sections` and `outside` limit it by patterns of section names."""
+    """A rule that runs, with options and severity; `sections` and `outside` limit it by patterns of section names."""
 
     rule: Rule
     severity: Severity
@@ -97,7 +97,11 @@ def _resolve(config: LintConfig, layers: Sequence[Settings]) -> list[tuple[Rule,
 def _of_presets(config: LintConfig) -> set[type[Rule]]:
     for preset in config.presets:
         if preset not in PRESETS:
-            raise ConfigError(f"unexpected preset `{preset}`, expected one of {', '.join(PRESETS)}", path=config.path, hint=near(preset, PRESETS))
+            raise ConfigError(
+                f"unexpected preset `{preset}`, expected one of {', '.join(PRESETS)}",
+                path=config.path,
+                hint=near(preset, PRESETS),
+            )
     return {rule for rule in all_rules() if "all" in config.presets or rule.presets & set(config.presets)}
 
 

@@ -25,11 +25,13 @@ class Fixed:
     refused: Mapping[str, str] = field(default_factory=dict)
 
 
-def fix(source: Source, check: Callable[[Source], Sequence[Diagnostic]], layout: frozenset[str], *, unsafe: bool) -> Fixed:
+def fix(
+    source: Source, check: Callable[[Source], Sequence[Diagnostic]], layout: frozenset[str], *, unsafe: bool
+) -> Fixed:
     """Apply the fixes of what `check` finds until none is left.
 
-    `layout` has the codes of rules whose fixes must leave the rendered page as it is. Fixes that break their promise are
-    refused, and their rule applies none in this file.
+    `layout` has the codes of rules whose fixes must leave the rendered page as it is. Fixes that break their promise
+    are refused, and their rule applies none in this file.
     """
     applied: Counter[str] = Counter()
     refused: dict[str, str] = {}

@@ -33,7 +33,9 @@ def rules_named(name: str, *, path: str | None = None) -> tuple[type[Rule], ...]
         found = tuple(rule for rule in all_rules() if key in rule.tags)
     if not found:
         known = {*by_name(), *(tag for rule in all_rules() for tag in rule.tags)}
-        raise ConfigError(f"unexpected rule `{name}`", path=path, hint=near(name, known) or "`awesome-tools rule` lists them")
+        raise ConfigError(
+            f"unexpected rule `{name}`", path=path, hint=near(name, known) or "`awesome-tools rule` lists them"
+        )
     return found
 
 
@@ -46,7 +48,9 @@ def made(rule: type[Rule], options: Mapping[str, Any], *, path: str | None = Non
         option = key.replace("-", "_")
         if option not in fields:
             told = f"expected one of {', '.join(sorted(fields))}" if fields else "the rule has none"
-            raise ConfigError(f"unexpected option `{key}` of `{rule.name}`, {told}", path=path, hint=near(option, fields))
+            raise ConfigError(
+                f"unexpected option `{key}` of `{rule.name}`, {told}", path=path, hint=near(option, fields)
+            )
         values[option] = _typed(value, hints[option], f"{rule.name}.{option}", path)
     return rule(**values)
 
@@ -55,7 +59,9 @@ def _typed(value: Any, hint: Any, name: str, path: str | None) -> Any:
     if get_origin(hint) is Literal:
         if value in get_args(hint):
             return value
-        raise ConfigError(f"unexpected `{value}` for `{name}`, expected one of {', '.join(map(str, get_args(hint)))}", path=path)
+        raise ConfigError(
+            f"unexpected `{value}` for `{name}`, expected one of {', '.join(map(str, get_args(hint)))}", path=path
+        )
     if get_origin(hint) is tuple:
         if isinstance(value, str):
             value = [part.strip() for part in value.split(",") if part.strip()]

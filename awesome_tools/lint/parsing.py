@@ -11,12 +11,13 @@ from awesome_tools.lint.options import near
 from awesome_tools.model import Severity
 
 _SETTINGS = ("select", "ignore", "options", "severity")
-_KEYS = ("presets", *_SETTINGS, "overrides")
+_KEYS = ("presets", "only", *_SETTINGS, "overrides")
 
 
 def from_mapping(given: Mapping[str, Any], *, path: str | None = None) -> LintConfig:
-    """The configuration that a mapping with `presets`, `select`, `ignore`, `options`, `severity`, `overrides` describes.
+    """The configuration that a mapping describes.
 
+    Its keys are `presets`, `only`, `select`, `ignore`, `options`, `severity` and `overrides`.
     ConfigError for unknown keys, rules, options and values.
     """
     _only(given, _KEYS, path)
@@ -27,6 +28,7 @@ def from_mapping(given: Mapping[str, Any], *, path: str | None = None) -> LintCo
         presets=_texts(given, "presets", path) or ("recommended",),
         settings=_settings(given, path),
         overrides=tuple(_override(one, path) for one in overrides),
+        only=given.get("only") is True,
         path=path,
     )
     check(config)
@@ -83,4 +85,6 @@ def _texts(given: Mapping[str, Any], key: str, path: str | None) -> tuple[str, .
 def _only(given: Mapping[str, Any], known: tuple[str, ...], path: str | None) -> None:
     for key in given:
         if key not in known:
-            raise ConfigError(f"unexpected `{key}`, expected one of {', '.join(known)}", path=path, hint=near(str(key), known))
+            raise ConfigError(
+                f"unexpected `{key}`, expected one of {', '.join(known)}", path=path, hint=near(str(key), known)
+            )

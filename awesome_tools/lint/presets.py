@@ -18,5 +18,7 @@ OPTIONS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
         "wrong-separator": {"separator": " - "},
         "description-case": {"case": "upper"},
         "description-end": {"end": "punctuation"},
+        "repeated-name": {"habit": 1.0},
+        "stale-contents": {"titles": True},
     },
 }

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from awesome_tools.document import Document
 from awesome_tools.lint.config import Active, LintConfig, active_rules, in_sections
 from awesome_tools.lint.suppress import Directive, Suppressions
 from awesome_tools.model import Diagnostic, Related, Severity, Span
-from awesome_tools.rules.base import Finding, Rule
+from awesome_tools.rules.base import CollectionRule, Fact, Finding, Rule
 from awesome_tools.rules.catalogue import by_name
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.surroundings import Surroundings
@@ -21,11 +21,12 @@ UNUSED = ("AW001", "unused-suppression")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The diagnostics of a document in order of place, and how many were silenced by comments."""
+    """The diagnostics of a document in order of place, how many were silenced, and what is gathered for other files."""
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     silenced: int
+    facts: Mapping[str, tuple[Fact, ...]]
 
 
 def lint(source: Source, config: LintConfig, surroundings: Surroundings | None = None) -> Checked:
@@ -40,6 +41,7 @@ def lint_with(source: Source, rules: Sequence[Active], surroundings: Surrounding
     page = Page(document, surroundings, suppressions.silenced)
     found: list[Diagnostic] = []
     silenced = 0
+    facts = {one.rule.code: tuple(one.rule.gather(page)) for one in rules if isinstance(one.rule, CollectionRule)}
     for active in rules:
         for finding in active.rule.check(page):
             if not _in_scope(active, finding, document):
@@ -47,10 +49,10 @@ def lint_with(source: Source, rules: Sequence[Active], surroundings: Surrounding
             if suppressions.silenced(active.rule.code, finding.span.start):
                 silenced += 1
                 continue
-            found.append(_diagnostic(active.rule, active.severity, finding, source))
+            found.append(diagnostic(active.rule, active.severity, finding, source))
     found += _unused(suppressions.directives, rules, source)
     found.sort(key=lambda one: (one.span, one.code, one.message))
-    return Checked(document, tuple(found), silenced)
+    return Checked(document, tuple(found), silenced, facts)
 
 
 def _in_scope(active: Active, finding: Finding, document: Document) -> bool:
@@ -63,10 +65,13 @@ def _in_scope(active: Active, finding: Finding, document: Document) -> bool:
     return not in_sections(names, active.outside)
 
 
-def _diagnostic(rule: Rule, severity: Severity, finding: Finding, source: Source) -> Diagnostic:
+def diagnostic(rule: Rule, severity: Severity, finding: Finding, source: Source) -> Diagnostic:
+    """The diagnostic that a finding of a rule is in a source."""
     start, end = source.position(finding.span.start), source.position(finding.span.end)
     related = tuple(Related(source.path, source.position(span.start), told) for span, told in finding.related)
-    return Diagnostic(rule.code, rule.name, severity, finding.message, source.path, finding.span, start, end, finding.fix, related)
+    return Diagnostic(
+        rule.code, rule.name, severity, finding.message, source.path, finding.span, start, end, finding.fix, related
+    )
 
 
 def _unused(directives: Sequence[Directive], rules: Sequence[Active], source: Source) -> Iterator[Diagnostic]:

@@ -68,13 +68,23 @@ def _directives(document: Document) -> Iterator[Directive]:
     for parent, index, node in _html(document.root):
         for match in _COMMENT.finditer(text, node.start, node.end):
             names = frozenset(match["rules"].lower().replace(",", " ").split())
-            one = Directive(match["tool"] != "lint", match["verb"], names, match["reason"] or "", match.span(), match.end(), len(text))
+            one = Directive(
+                match["tool"] != "lint",
+                match["verb"],
+                names,
+                match["reason"] or "",
+                match.span(),
+                match.end(),
+                len(text),
+            )
             if one.verb == "ignore":
                 one.start, one.end = _scope(one, match, parent, index, text)
             found.append(one)
     for index, one in enumerate(found):
         if one.verb == "disable":
-            one.end = next((other.at[0] for other in found[index + 1 :] if other.verb == "enable" and _ends(other, one)), one.end)
+            one.end = next(
+                (other.at[0] for other in found[index + 1 :] if other.verb == "enable" and _ends(other, one)), one.end
+            )
     yield from found
 
 
@@ -104,4 +114,3 @@ def _scope(one: Directive, match: re.Match[str], parent: Node, index: int, text:
         return match.start(), following.end
     rest = re.compile(r"\s*[^\n]*").match(text, last)
     return match.start(), (rest.end() if rest else last) + 1
-

@@ -25,7 +25,10 @@ def frame(one: Diagnostic, source: Source) -> list[str]:
     head = "…" if first else ""
     tail = "…" if first + _WIDTH < len(text) else ""
     carets = "^" * max(1, width(_visible(marked)))
-    return [f"{number:>5} | {head}{_visible(cut)}{tail}", f"{'':>5} | {' ' * (len(head) + width(_visible(before)))}{carets}"]
+    return [
+        f"{number:>5} | {head}{_visible(cut)}{tail}",
+        f"{'':>5} | {' ' * (len(head) + width(_visible(before)))}{carets}",
+    ]
 
 
 def _visible(text: str) -> str:

@@ -23,7 +23,9 @@ def render(results: Sequence[Result]) -> Iterator[str]:
     yield ""
     yield "| Rule | Severity | Findings |"
     yield "| --- | --- | ---: |"
-    for (code, name, severity), count in Counter((one.code, one.name, one.severity.value) for one in found).most_common():
+    for (code, name, severity), count in Counter(
+        (one.code, one.name, one.severity.value) for one in found
+    ).most_common():
         yield f"| {code} {name} | {severity} | {count} |"
     yield ""
     for one in found[:_MOST]:

@@ -20,7 +20,10 @@ def render(results: Sequence[Result]) -> Iterator[str]:
     """The log, in one piece."""
     found = [(one, result.fixed or result.source) for result in results for one in result.found]
     names = {one.code: one.name for one, _ in found}
-    rules = [{"id": code, "name": name, "shortDescription": {"text": name.replace("-", " ")}} for code, name in sorted(names.items())]
+    rules = [
+        {"id": code, "name": name, "shortDescription": {"text": name.replace("-", " ")}}
+        for code, name in sorted(names.items())
+    ]
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     driver = {"name": "awesome-tools", "version": __version__, "rules": rules}
     run = {
@@ -41,7 +44,10 @@ def _result(one: Diagnostic, source: Source | None, index: int) -> dict[str, Any
     }
     if one.related:
         shown["relatedLocations"] = [
-            {**_place(other.path, {"startLine": other.start.line, "startColumn": other.start.column}), "message": {"text": other.message}}
+            {
+                **_place(other.path, {"startLine": other.start.line, "startColumn": other.start.column}),
+                "message": {"text": other.message},
+            }
             for other in one.related
         ]
     if one.fix is not None and source is not None and one.fix.applicability is not Applicability.DISPLAY:

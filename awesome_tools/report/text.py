@@ -13,6 +13,8 @@ from awesome_tools.report.frame import frame
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
+_MARKS = {Applicability.SAFE: " [*]", Applicability.UNSAFE: " [**]"}
+
 
 def render(results: Sequence[Result], *, most: int = 10) -> Iterator[str]:
     """A block of lines for each finding, at most so many of one rule in a file (0: all), and a line that sums up."""
@@ -25,7 +27,8 @@ def render(results: Sequence[Result], *, most: int = 10) -> Iterator[str]:
         for code, count in sorted(counts.items()):
             if most and count > most:
                 name = next(one.name for one in result.found if one.code == code)
-                yield f"{result.path}: and {count - most} more of {click.style(f'{code} {name}', bold=True)} (--show-all tells them)"
+                rule = click.style(f"{code} {name}", bold=True)
+                yield f"{result.path}: and {count - most} more of {rule} (--show-all tells them)"
         for code, reason in sorted(result.refused.items()):
             yield f"{result.path}: fixes of {code} not applied: {reason}"
     yield summary(results)
@@ -33,7 +36,7 @@ def render(results: Sequence[Result], *, most: int = 10) -> Iterator[str]:
 
 def _lines(one: Diagnostic, result: Result) -> Iterator[str]:
     colour = _COLOURS[one.severity]
-    mark = {None: "", Applicability.SAFE: " [*]", Applicability.UNSAFE: " [**]"}.get(one.fix and one.fix.applicability, "")
+    mark = "" if one.fix is None else _MARKS.get(one.fix.applicability, "")
     place = click.style(f"{one.path}:{one.start.line}:{one.start.column}", bold=True)
     yield f"{place}: {click.style(one.code, fg=colour)} {one.name}: {one.message}{mark}"
     source = result.fixed or result.source

@@ -1,1 +1,1 @@
-"""One file per rule. A rule is a pure function from a page to findings; `catalogue` finds them, `base` says what they are."""
+"""One file per rule: a pure function from a page to findings. `base` says what a rule is, `catalogue` finds them."""

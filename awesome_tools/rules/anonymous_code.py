@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import Finding, PAPERS, RECOMMENDED, Rule
+from awesome_tools.rules.base import PAPERS, RECOMMENDED, Finding, Rule
 from awesome_tools.rules.reading.page import Page
 
-_ANONYMOUS = re.compile(r"https?://(?:www\.)?(?:anonymous\.4open\.science/|anonymousgithub\.com/|github\.com/anonymous[^/]*/)", re.IGNORECASE)
+_ANONYMOUS = re.compile(
+    r"https?://(?:www\.)?(?:anonymous\.4open\.science/|anonymousgithub\.com/|github\.com/anonymous[^/]*/)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

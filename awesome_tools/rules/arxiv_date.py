@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from awesome_tools.identifiers import identify
 from awesome_tools.model import Role, Span
-from awesome_tools.rules.base import Finding, PAPERS, RECOMMENDED, Rule
+from awesome_tools.rules.base import PAPERS, RECOMMENDED, Finding, Rule
 from awesome_tools.rules.reading.page import Page
 
 _NUMBER = re.compile(r"(\d\d)(\d\d)\.\d+")

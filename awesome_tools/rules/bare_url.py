@@ -41,5 +41,11 @@ class BareUrl(Rule):
                 continue
             told = f"unexpected bare address {quoted(node.url)}, expected a link or angle brackets"
             whole = page.text[node.start : node.end] == node.url and "://" in node.url
-            fix = safe("put it in angle brackets", replaced(node.start, node.start, "<"), replaced(node.end, node.end, ">")) if whole else None
+            fix = (
+                safe(
+                    "put it in angle brackets", replaced(node.start, node.start, "<"), replaced(node.end, node.end, ">")
+                )
+                if whole
+                else None
+            )
             yield Finding(Span(node.start, node.end), told, fix)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -43,6 +43,32 @@ class Rule:
 
     def check(self, page: Page) -> Iterator[Finding]:
         """The findings on a page, in any order."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a rule about several files needs to know of a place in one of them."""
+
+    key: str
+    span: Span
+    line: int
+
+
+@dataclass(frozen=True)
+class CollectionRule(Rule):
+    """A rule about all files of a run: what it gathers from each page is small, and judged at the end."""
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Nothing: a page by itself is fine."""
+        yield from ()
+
+    def gather(self, page: Page) -> Iterator[Fact]:
+        """What is to be known of a page."""
+        raise NotImplementedError
+
+    def judge(self, facts: Mapping[str, Sequence[Fact]]) -> Iterator[tuple[str, Finding]]:
+        """Paths with findings, from the facts of all pages by path, in the order of the run."""
         raise NotImplementedError
 
 

@@ -63,14 +63,21 @@ class BrokenAnchor(Rule):
                 continue
             known = anchors(page) if known is None else known
             name = unquote(node.url[1:])
-            if name in known or f"user-content-{name}" in known or name.removeprefix("user-content-") in known or name.lower() == "top":
+            if (
+                name in known
+                or f"user-content-{name}" in known
+                or name.removeprefix("user-content-") in known
+                or name.lower() in ("top", "readme")
+            ):
                 continue
             span = Span(node.url_start, node.url_end)
             sure, near = _nearest(name, known)
             if near is None:
                 yield Finding(span, f"unexpected anchor {quoted(node.url)}, expected one that exists")
                 continue
-            fix = (safe if sure else unsafe)("write the heading's anchor", replaced(node.url_start, node.url_end, f"#{near}"))
+            fix = (safe if sure else unsafe)(
+                "write the heading's anchor", replaced(node.url_start, node.url_end, f"#{near}")
+            )
             yield Finding(span, f"unexpected anchor {quoted(node.url)}, expected {quoted('#' + near)}", fix)
 
 
@@ -97,10 +104,18 @@ def _letters(anchor: str) -> str:
     return "".join(char for char in anchor.casefold() if char.isalnum())
 
 
+def _bare(anchor: str) -> str:
+    """Without what an emoji or a count of entries leaves at the ends."""
+    return re.sub(r"^-+|[-\d]+$", "", anchor.casefold())
+
+
 def _nearest(name: str, known: frozenset[str]) -> tuple[bool, str | None]:
     """The one anchor with the same letters, which is sure, or one that is much alike."""
     same = _by_letters(known).get(_letters(name), [])
     if same and _letters(name):
         return len(same) == 1, same[0]
+    bare = [anchor for anchor in sorted(known) if _bare(anchor) == _bare(name)]
+    if bare and _bare(name):
+        return len(bare) == 1, bare[0]
     close = difflib.get_close_matches(name.lower(), sorted(known), 2, 0.8)
     return False, close[0] if close else None

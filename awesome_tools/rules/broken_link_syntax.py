@@ -16,7 +16,7 @@ _GAP = re.compile(rf"(?<!\\)\[(?P<text>[^\[\]\n]+)\](?P<gap>[ \t]+)\((?P<url>{_U
 _BLANK = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]+)\]\((?P<url>https?://[^()\n<>]*? [^()\n<>\"']*)\)")
 _SWAPPED = re.compile(rf"\((?P<text>[^()\n]+)\)\[(?P<url>{_URL})\]")
 _OPEN = re.compile(rf"(?<!\\)\[(?P<text>[^\[\]\n]+)\]\((?P<url>{_URL})(?=\s+[-–—]\s|[ \t]*$)", re.MULTILINE)
-_BARE_TARGET = re.compile(rf"(?<!\\)\[(?P<text>[^\[\]\n]+)\](?P<url>https?://[^\s()<>\[\]]+)(?=[\s)]|$)")
+_BARE_TARGET = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]+)\](?P<url>https?://[^\s()<>\[\]]+)(?=[\s)]|$)")
 _UNCLOSED = re.compile(rf"(?<!\\)\[(?P<text>[^\[\]()\n]+)\((?P<url>{_URL})\)(?!\s*\])")
 
 
@@ -62,13 +62,23 @@ class BrokenLinkSyntax(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Search the text for what nearly is a link."""
-        covered = sorted((node.start, node.end) for node in page.nodes("link", "image", "definition") if node.kind not in ("bare", "autolink"))
+        covered = sorted(
+            (node.start, node.end)
+            for node in page.nodes("link", "image", "definition")
+            if node.kind not in ("bare", "autolink")
+        )
         starts = {start for start, _ in covered}
         seen: set[int] = set()
         for pattern, told in _FORMS:
             for match in pattern.finditer(page.text):
                 at = match.start()
-                if at in starts or at in seen or page.in_raw(at) or page.in_raw(match.start("url")) or _within(at, match.end(), covered):
+                if (
+                    at in starts
+                    or at in seen
+                    or page.in_raw(at)
+                    or page.in_raw(match.start("url"))
+                    or _within(at, match.end(), covered)
+                ):
                     continue
                 seen.add(at)
                 fix = unsafe("mend the link", _edit(match))

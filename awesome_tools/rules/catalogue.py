@@ -10,7 +10,7 @@ from importlib import import_module
 from awesome_tools import rules
 from awesome_tools.rules.base import Rule
 
-_OTHERS = frozenset({"base", "catalogue", "examples"})
+_OTHERS = frozenset({"base", "catalogue", "examples", "pages"})
 
 
 @cache

@@ -65,4 +65,8 @@ def conflict(one: View, other: View, shared: float = 0.34) -> bool:
 
 def _words(title: str) -> frozenset[str]:
     text = unicodedata.normalize("NFKC", title).casefold()
-    return frozenset(word for word in re.findall(r"\w+", text) if len(word) > 2 and word not in ("the", "and", "for", "with", "via", "from", "using"))
+    return frozenset(
+        word
+        for word in re.findall(r"\w+", text)
+        if len(word) > 2 and word not in ("the", "and", "for", "with", "via", "from", "using")
+    )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, quoted, replaced, safe
-from awesome_tools.rules.reading.descriptions import descriptions
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced, safe
+from awesome_tools.rules.reading.descriptions import Description, descriptions
 from awesome_tools.rules.reading.habit import habit
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.words import first_word, is_common
@@ -18,7 +18,7 @@ from awesome_tools.rules.reading.words import first_word, is_common
 class DescriptionCase(Rule):
     """A description begins with a small letter where the list's begin with a capital, or the other way round.
 
-    Why: one list, one voice. Only words are judged: not names such as `iOS` or `npm`, nor code, nor scripts without case.
+    Why: one list, one voice. Only words are judged: not names such as `iOS`, nor code, nor scripts without case.
     Options: `case` is `upper`, `lower`, or `auto` for what the list does; `share`, how many entries make a habit.
 
     ```md invalid {"case": "upper"}
@@ -53,13 +53,23 @@ class DescriptionCase(Rule):
         for one in descriptions(page):
             at = one.opening(page.text)
             if at is not None and (word := first_word(page.text, at, one.end)):
-                found.append((at, word))
-        wanted = habit((word[0].isupper() for _, word in found), share=self.share, least=10)
+                found.append((at, word, _is_name(one, word, page.text[at - 1 : at + len(word) + 2])))
+        wanted = habit((word[0].isupper() for _, word, _ in found), share=self.share, least=10)
         upper = {"upper": True, "lower": False}.get(self.case, wanted)
-        for at, word in found:
-            if upper is None or word[0].isupper() is upper or not is_common(word):
+        for at, word, named in found:
+            if upper is None or word[0].isupper() is upper or named or not is_common(word):
                 continue
             letter = word[0].upper() if upper else word[0].lower()
             told = ("small letter", "a capital") if upper else ("capital", "a small letter")
             fix = safe("change the letter", replaced(at, at + 1, letter))
             yield Finding(Span(at, at + len(word)), f"unexpected {told[0]} in {quoted(word)}, expected {told[1]}", fix)
+
+
+def _is_name(one: Description, word: str, around: str) -> bool:
+    """Whether a word is the entry's own name, part of its address or of an identifier, or quoted."""
+    record = one.view.entry.record
+    bare, behind = word.casefold().removesuffix("'s"), around[len(word) + 1 :]
+    known = " ".join([record.title, *(link.url for link in record.links[:1])]).casefold()
+    if bare == record.title.casefold() or (len(bare) > 3 and bare in known):
+        return True
+    return around[0] in "\"'“‘«" or (behind[:1] == ":" and behind[1:].strip() != "")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, replaced, safe
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, replaced, safe
 from awesome_tools.rules.reading.descriptions import descriptions, ends_sentence
 from awesome_tools.rules.reading.habit import habit
 from awesome_tools.rules.reading.page import Page
+
+# A full stop that belongs to the word before it.
+_ABBREVIATION = re.compile(r"\b(?:Inc|Ltd|Co|Corp|LLC|al|etc|Jr|Sr|vol|ed|eds|No|St|ver|approx|(?:\w\.)+\w|[A-Z])\.$")
 
 
 @dataclass(frozen=True)
@@ -73,18 +77,24 @@ class DescriptionEnd(Rule):
         wanted = habit((ends_sentence(text, at) for at in ends), share=self.share, least=10)
         wanted = {"punctuation": True, "none": False}.get(self.end, wanted)
         for at in ends:
+            if text[at - 1] in ":：":
+                continue  # what the description announces follows below
             if wanted is None or ends_sentence(text, at) is wanted:
                 continue
             if wanted:
                 yield _missing(text, at)
-            elif text[at - 1] in ".。" and text[at - 2] not in ".。" and "." not in text[max(0, at - 4) : at - 1]:
+            elif (
+                text[at - 1] in ".。"
+                and text[at - 2] not in ".。"
+                and not _ABBREVIATION.search(text[max(0, at - 20) : at])
+            ):
                 fix = safe("remove the full stop", replaced(at - 1, at, ""))
                 yield Finding(Span(at - 1, at), "unexpected full stop at the end of the description", fix)
 
 
 def _missing(text: str, at: int) -> Finding:
     """The finding for a full stop that is missing, replacing a comma or colon that stands in its place."""
-    stray = text[at - 1] in ",;:，；"
+    stray = text[at - 1] in ",;，；"
     start = at - 1 if stray else at
     stop = "。" if "\u3040" <= text[start - 1] <= "\u9fff" else "."
     fix = safe("end with a full stop", replaced(start, at, stop))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
-from awesome_tools.rules.reading.contents import parents
+from awesome_tools.rules.reading.outline import parents
 from awesome_tools.rules.reading.page import Page
 
 
@@ -15,7 +15,7 @@ from awesome_tools.rules.reading.page import Page
 class DuplicateHeading(Rule):
     """Two sections below the same heading have the same name.
 
-    Why: their entries belong together, and their anchors are told apart only by a number.
+    Why: their entries belong together, and their anchors are told apart only by a number. Years may be repeated.
 
     ```md invalid
     ## Tools
@@ -42,10 +42,12 @@ class DuplicateHeading(Rule):
         first: dict[tuple[int, str], int] = {}
         for index, (heading, above) in enumerate(zip(page.headings, parents(page.headings), strict=True)):
             title = " ".join(heading.title.casefold().split())
-            if not title or heading.nested or heading.node is None:
+            if not title or title.isdecimal() or heading.nested or heading.node is None:
                 continue
             known = page.headings[first.setdefault((above, title), index)]
             if known is not heading:
                 line = page.source.line_of(known.start)
                 told = f"unexpected second section {quoted(heading.title)}, first at line {line}"
-                yield Finding(Span(heading.start, heading.end), told, None, ((Span(known.start, known.end), "first section"),))
+                yield Finding(
+                    Span(heading.start, heading.end), told, None, ((Span(known.start, known.end), "first section"),)
+                )

@@ -10,8 +10,8 @@ from awesome_tools.identifiers import identify, is_paper, key
 from awesome_tools.model import Span
 from awesome_tools.parsers.atoms import Atom
 from awesome_tools.rules.base import Finding, Rule, quoted
-from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.conflicting_titles import conflict
+from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.targets import main_link, target
 from awesome_tools.rules.reading.view import View
 
@@ -23,8 +23,9 @@ class DuplicateLink(Rule):
     Why: a list that presents something twice is longer than it need be, and its two descriptions drift apart. Links are
     compared by what they lead to: scheme, `www.`, final slash, tracking parameters, `.git`, `#readme`, `/tree/main`,
     letter case on hosts where it means nothing, and arXiv `abs`, `pdf` and version make no difference.
-    Options: `cross_listing` is `deny`, `sections` (one entry in each section is fine) or `same` (fine if the entries say
-    the same); `allow` lists links that may be repeated.
+    Options: `cross_listing` is `deny`, `sections` (one entry in each section is fine), `same` (fine if the entries say
+    the same), or `auto`, which is `sections` for lists where one entry in twenty is repeated elsewhere, so evidently on
+    purpose, else `deny`; `allow` lists links that may be repeated.
 
     ```md invalid
     - [One](https://github.com/a/one) - First.
@@ -49,34 +50,49 @@ class DuplicateLink(Rule):
     name = "duplicate-link"
     aliases = ("double-link",)
 
-    cross_listing: Literal["deny", "sections", "same"] = "deny"
+    cross_listing: Literal["auto", "deny", "sections", "same"] = "auto"
     allow: tuple[str, ...] = ()
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the main links of all entries."""
         allowed = {key(url) for url in self.allow}
-        first: dict[tuple[str, object], tuple[View, Atom]] = {}
+        found = list(self._repeated(page))
+        across = sum(view.section != other.section for view, _, other, _ in found)
+        lenient = self.cross_listing == "sections" or (
+            self.cross_listing == "auto" and across >= 10 and across * 20 >= len(page.views)
+        )
+        for view, atom, other, place in found:
+            if key(atom.url) in allowed or self._is_same(view, other):
+                continue
+            if lenient and view.section != other.section:
+                continue
+            line = page.source.line_of(place.start)
+            message = (
+                f"unexpected second entry for {quoted(target(atom.url).removeprefix('url:'))}, first at line {line}"
+            )
+            yield Finding(Span(atom.start, atom.end), message, None, ((Span(place.start, place.end), "first entry"),))
+
+    def _repeated(self, page: Page) -> Iterator[tuple[View, Atom, View, Atom]]:
+        """Each entry that repeats another, with the nearest one it repeats: that of its own section if there is one."""
+        first: dict[str, tuple[View, Atom]] = {}
+        local: dict[tuple[str, int], tuple[View, Atom]] = {}
         for view in page.views:
             atom = main_link(view)
             if atom is None or page.silenced(self.code, atom.start):
                 continue
             told = target(atom.url)
-            known = first.setdefault((told, self._scope(view)), (view, atom))
-            if known[0] is view or key(atom.url) in allowed or self._is_same(view, known[0]):
-                continue
-            found = identify(atom.url)
-            if found is not None and is_paper(found) and conflict(view, known[0]):
-                continue  # another paper with the wrong link: told by conflicting-titles
-            line = page.source.line_of(known[1].start)
-            message = f"unexpected second entry for {quoted(told.removeprefix('url:'))}, first at line {line}"
-            yield Finding(Span(atom.start, atom.end), message, None, ((Span(known[1].start, known[1].end), "first entry"),))
-
-    def _scope(self, view: View) -> object:
-        if self.cross_listing == "sections":
-            return view.entry.record.section
-        return None
+            other = local.get((told, view.section)) or first.get(told)
+            first.setdefault(told, (view, atom))
+            local.setdefault((told, view.section), (view, atom))
+            identifier = identify(atom.url)
+            # Another paper with the wrong link is told by conflicting-titles.
+            if other is not None and not (identifier is not None and is_paper(identifier) and conflict(view, other[0])):
+                yield view, atom, *other
 
     def _is_same(self, view: View, other: View) -> bool:
         mine, its = view.entry.record, other.entry.record
-        return self.cross_listing == "same" and mine.section != its.section and (mine.title, mine.description) == (its.title, its.description)
-
+        return (
+            self.cross_listing == "same"
+            and mine.section != its.section
+            and (mine.title, mine.description) == (its.title, its.description)
+        )

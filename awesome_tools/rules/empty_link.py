@@ -47,7 +47,9 @@ class EmptyLink(Rule):
 
 
 def _shows_something(node: Node) -> bool:
-    return any(one.type == "image" or (one.type == "html" and "<img" in one.text.lower()) for one in node.walk()) or bool(node.plain().strip())
+    return any(
+        one.type == "image" or (one.type == "html" and "<img" in one.text.lower()) for one in node.walk()
+    ) or bool(node.plain().strip())
 
 
 def _hint(node: Node) -> str:

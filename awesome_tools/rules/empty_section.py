@@ -26,7 +26,6 @@ class EmptySection(Rule):
     2:1 AW206 unexpected empty section `Tools`
     ```
     ```md valid
-    # List
     ## Tools
     ### Parsers
     - [One](https://one.org)
@@ -44,9 +43,18 @@ class EmptySection(Rule):
             following = headings[index + 1] if index + 1 < len(headings) else None
             end = following.start if following else len(page.text)
             deeper = following is not None and following.level > heading.level
-            if deeper or heading.nested or heading.node is None or (index == 0 and heading.level == 1 and following is None):
+            if (
+                deeper
+                or heading.nested
+                or heading.node is None
+                or (index == 0 and heading.level == 1 and following is None)
+            ):
                 continue
-            if heading.node.children and all(one.type == "link" or not one.plain().strip() for one in heading.node.children):
+            if heading.node.children and all(
+                one.type == "link" or not one.plain().strip() for one in heading.node.children
+            ):
                 continue  # a heading that is a link is an entry itself
+            if len(heading.title) > 60 or heading.title.endswith((".", "!", "…")):
+                continue  # a sentence in large letters
             if not page.text[heading.end : end].strip(" \t\n-=*_#"):
                 yield Finding(Span(heading.start, heading.end), f"unexpected empty section {quoted(heading.title)}")

@@ -11,7 +11,9 @@ from typing import Any
 
 from awesome_tools.rules.base import Rule
 
-_FENCE = re.compile(r"^(`{3,})(md|text) (valid|invalid|report|fixed)[ ]*(\{[^\n]*\})?\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(`{3,})(md|text) (valid|invalid|report|fixed)[ ]*(\{[^\n]*\})?\n(.*?)^\1$", re.MULTILINE | re.DOTALL
+)
 
 
 # The files that stand beside the list of every example.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import Finding, Rule, replaced, safe
+from awesome_tools.rules.base import AWESOME, Finding, Rule, replaced, safe
 from awesome_tools.rules.reading.page import Page
 
 
@@ -29,6 +29,7 @@ class FinalNewline(Rule):
 
     code = "AW601"
     name = "final-newline"
+    presets = frozenset({AWESOME})
     tags = frozenset({"layout"})
 
     def check(self, page: Page) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, unsafe
 from awesome_tools.rules.reading.page import Page
 
-_GLUED = re.compile(r"^[ \t]*([-*+])(?=\[[^\[\]\n]+\]\([^()\n]+\)|\[[^\[\]\n]+\]\[)", re.MULTILINE)
+_GLUED = re.compile(r"^[ \t]*([-*+])(?=\[)", re.MULTILINE)
 _ENTRY_TAIL = re.compile(r"\s+[-–—:]\s|\s*$", re.MULTILINE)
 
 
@@ -51,9 +51,10 @@ class ForgottenMarker(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at the beginnings of lines of text."""
         formatted = {node.start for node in page.nodes("em", "strong")}
+        links = {node.start for node in page.nodes("link")}
         for match in _GLUED.finditer(page.text):
             at = match.start(1)
-            if at in formatted or page.in_raw(at):
+            if at in formatted or at + 1 not in links or page.in_raw(at):
                 continue
             fix = unsafe("write a blank", replaced(at + 1, at + 1, " "))
             yield Finding(Span(at, at + 1), f"unexpected {quoted(match[1])} without a blank behind it", fix)
@@ -67,7 +68,12 @@ class ForgottenMarker(Rule):
             return
         column = item.start - page.text.rfind("\n", 0, item.start) - 1
         for before, node in zip(head.children, head.children[1:], strict=False):
-            if before.type != "softbreak" or node.type != "link" or not node.url.startswith("http") or node.kind == "bare":
+            if (
+                before.type != "softbreak"
+                or node.type != "link"
+                or not node.url.startswith("http")
+                or node.kind == "bare"
+            ):
                 continue
             line = page.text.rfind("\n", 0, node.start) + 1
             if node.start - line <= column and _ENTRY_TAIL.match(page.text, node.end):

@@ -14,7 +14,8 @@ _HOST = re.compile(r"(https?)://(?:www\.)?([^/?#:\s]+)(?=[/?#]|$)", re.IGNORECAS
 # Hosts of most lists, all of which send every visitor to https.
 _SECURE = frozenset(
     """
-    arxiv.org bitbucket.org docs.google.com doi.org drive.google.com dx.doi.org en.wikipedia.org github.com github.io gitlab.com
+    arxiv.org bitbucket.org docs.google.com doi.org drive.google.com dx.doi.org en.wikipedia.org github.com github.io
+    gitlab.com
     ieeexplore.ieee.org link.springer.com medium.com npmjs.com openaccess.thecvf.com openreview.net pypi.org reddit.com
     stackoverflow.com twitter.com vimeo.com x.com youtu.be youtube.com
     """.split()
@@ -62,4 +63,6 @@ class InsecureLink(Rule):
                 continue
             fix = unsafe("write https", replaced(start, start + 4, "https"))
             told = " as elsewhere in the list" if host in secure else ""
-            yield Finding(Span(start, node.url_end), f"unexpected `http` for {quoted(host)}, expected `https`{told}", fix)
+            yield Finding(
+                Span(start, node.url_end), f"unexpected `http` for {quoted(host)}, expected `https`{told}", fix
+            )

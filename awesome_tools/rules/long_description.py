@@ -15,7 +15,7 @@ from awesome_tools.rules.reading.page import Page
 class LongDescription(Rule):
     """A description is longer than the list allows.
 
-    Why: one short sentence is read, a paragraph is skipped. Off in the presets: how long is too long is up to each list.
+    Why: one short sentence is read, a paragraph is skipped. Off in the presets: each list has its own measure.
     Options: `most`, the number of displayed characters allowed.
 
     ```md invalid {"most": 20}
@@ -38,7 +38,14 @@ class LongDescription(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Measure the displayed text of each description."""
         for one in descriptions(page):
-            hidden = sum(max(0, node.end - max(node.start, one.start) - len(node.plain())) for node in one.nodes if node.type in ("link", "image"))
+            hidden = sum(
+                max(0, node.end - max(node.start, one.start) - len(node.plain()))
+                for node in one.nodes
+                if node.type in ("link", "image")
+            )
             length = len(page.text[one.start : one.end].rstrip()) - hidden
             if length > self.most:
-                yield Finding(Span(one.start, one.end), f"unexpected {length} characters of description, expected at most {self.most}")
+                yield Finding(
+                    Span(one.start, one.end),
+                    f"unexpected {length} characters of description, expected at most {self.most}",
+                )

@@ -11,7 +11,9 @@ from awesome_tools.model import Severity, Span
 from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
-_PAPER = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)(?:/(?P<rest>[^?#]*))?(?:[?#].*)?$", re.IGNORECASE)
+_PAPER = re.compile(
+    r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)(?:/(?P<rest>[^?#]*))?(?:[?#].*)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,11 @@ class MalformedUrl(Rule):
             if meant is None or meant == url:
                 continue
             start, end = node.url_start, node.url_end
-            fix = unsafe("write the address", replaced(start, end, meant)) if start >= 0 and page.text[start:end] == url else None
+            fix = (
+                unsafe("write the address", replaced(start, end, meant))
+                if start >= 0 and page.text[start:end] == url
+                else None
+            )
             span = Span(start, end) if start >= 0 else Span(node.start, node.end)
             yield Finding(span, f"unexpected {quoted(url)}, expected {quoted(meant)}", fix)
 

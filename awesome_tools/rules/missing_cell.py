@@ -50,8 +50,15 @@ class MissingCell(Rule):
             if len(rows) < self.least:
                 continue
             for column, head in enumerate(table.children[0].children):
-                empty = [row for row in rows if not self._filled(row, column, page)]
-                if 0 < len(empty) <= (1 - self.share) * len(rows) + 1e-9:
+                unfilled = [row for row in rows if not self._filled(row, column, page)]
+                empty = [
+                    row
+                    for row in unfilled
+                    if not page.text[row.children[column].start : row.children[column].end].strip()
+                ]
+                if not self._says_something(rows, column):
+                    continue  # a column of check marks: an empty cell means no
+                if len(unfilled) == len(empty) and 0 < len(empty) <= (1 - self.share) * len(rows) + 1e-9:
                     yield from (self._finding(row, column, head) for row in empty)
 
     def _filled(self, row: Node, column: int, page: Page) -> bool:
@@ -59,6 +66,10 @@ class MissingCell(Rule):
             return True  # a short row is told by another rule
         cell = row.children[column]
         return page.text[cell.start : cell.end].strip() not in ("", "-", "–", "—", "&nbsp;", "n/a", "N/A")
+
+    def _says_something(self, rows: list[Node], column: int) -> bool:
+        texts = {row.children[column].plain().strip() for row in rows if column < len(row.children)}
+        return sum(any(char.isalnum() for char in text) for text in texts) >= 2
 
     def _finding(self, row: Node, column: int, head: Node) -> Finding:
         cell = row.children[column]

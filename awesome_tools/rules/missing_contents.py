@@ -31,7 +31,6 @@ class MissingContents(Rule):
     - [Two](#two)
 
     ## One
-    ## Two
     ```
     """
 
@@ -44,8 +43,14 @@ class MissingContents(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Count the sections if there are no contents."""
         count = sum(heading.level >= 2 and not heading.nested for heading in page.headings)
-        has_links = any("href=\"#" in page.text[node.start : node.end] for node in page.nodes("html_block", "html"))
-        if count >= self.least and page.headings and not has_links and contents_of(page) is None and not _links_within(page):
+        has_links = any('href="#' in page.text[node.start : node.end] for node in page.nodes("html_block", "html"))
+        if (
+            count >= self.least
+            and page.headings
+            and not has_links
+            and contents_of(page) is None
+            and not _links_within(page)
+        ):
             first = page.headings[0]
             yield Finding(Span(first.start, first.end), f"unexpected list of {count} sections without contents")
 

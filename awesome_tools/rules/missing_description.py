@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, quoted
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.view import View
 
@@ -46,6 +46,10 @@ class MissingDescription(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the bullets of the list and of each section."""
         bullets = [view for view in page.views if view.entry.shape == "bullet" and view.title_node is not None]
+        for nested in (False, True):
+            yield from self._level([view for view in bullets if _is_nested(view, page) is nested])
+
+    def _level(self, bullets: list[View]) -> Iterator[Finding]:
         described = [view for view in bullets if view.separator is not None and view.description is not None]
         if len(described) < max(self.least, self.share * len(bullets)):
             return
@@ -62,7 +66,13 @@ class MissingDescription(Rule):
                     yield Finding(span, f"unexpected entry {quoted(view.entry.record.title)} without a description")
 
 
+def _is_nested(view: View, page: Page) -> bool:
+    return view.block is not None and page.text[view.block.start - 1 : view.block.start] in (" ", "\t")
+
+
 def _is_bare(view: View) -> bool:
     """Whether nothing is said of it: no text, no sub-bullets."""
     alone = view.block is not None and len(view.block.children) == 1
-    return alone and view.description is None and not view.entry.record.description
+    # `awesome-x` below a heading on x says enough.
+    awesome = view.entry.record.title.casefold().startswith("awesome")
+    return alone and not awesome and view.description is None and not view.entry.record.description

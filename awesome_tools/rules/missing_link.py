@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -49,6 +50,20 @@ class MissingLink(Rule):
                 continue
             for item in items:
                 head = item.children[0]
-                if len(item.children) == 1 and not any(one.type in ("link", "html", "image") for one in head.walk()):
+                if (
+                    len(item.children) == 1
+                    and _is_short(head.plain())
+                    and not any(one.type in ("link", "html", "image") for one in head.walk())
+                ):
                     span = Span(head.start, head.end)
-                    yield Finding(span, f"unexpected entry without a link: {quoted(page.text[head.start : head.end], 40)}")
+                    yield Finding(
+                        span, f"unexpected entry without a link: {quoted(page.text[head.start : head.end], 40)}"
+                    )
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is a title with, perhaps, a description behind a separator; a sentence is a remark."""
+    title = re.split(r"\s[-–—]\s|:\s|\s\(|,\s", text, maxsplit=1)[0]
+    return len(title.split()) <= 12 and not re.match(
+        r"(?:TL;?DR|note|see|also|there|this|these|it|if|for)\b", title, re.IGNORECASE
+    )

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Severity, Span
-from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, quoted, replaced, safe
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced, safe, unsafe
 from awesome_tools.rules.data.products import AMBIGUOUS, BEFORE, BEHIND, NAMES, STARTS, WRITTEN
 from awesome_tools.rules.reading.page import Page
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.js\b|-learn\b|-fi\b|-8\b)?", re.IGNORECASE)
-_GLUE = frozenset("-_./@#:\\$=<>`~&+*'’\"|[](){}%^")
+# What makes a word part of something longer, in front of it and behind it.
+_BEFORE, _BEHIND = frozenset("-_.@#:\\$=<>`~&+%^)]"), frozenset("-_@#\\$=<>`~&+%^([{")
+_PATH = re.compile(r"[._~@:#=?&<>-]")
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class MisspelledName(Rule):
     """A product's name is not spelled as its makers do.
 
     Why: `Github` and `javascript` in a list of recommendations look careless. Titles, links, code and parts of longer
-    words are left alone, and names that are everyday words too, such as `swift`, count beside words like `library` only.
+    words are left alone; names that are everyday words too, such as `swift`, count beside words like `library` only.
     Options: `words`, further names in their right spelling; `allow`, spellings that are fine; `small`, whether names
     written small throughout are told.
 
@@ -59,8 +61,9 @@ class MisspelledName(Rule):
         """Look up the words of all text outside links and headings."""
         names = {**NAMES, **{word.lower(): word for word in self.words}}
         allowed = frozenset(self.allow)
+        headings = {section.span.start for section in page.document.sections}
         for block in page.nodes("paragraph", "cell"):
-            for node in block.children:
+            for node in () if block.start in headings else block.children:
                 yield from self._text(page, node, names, allowed)
 
     def _text(self, page: Page, node: Node, names: dict[str, str], allowed: frozenset[str]) -> Iterator[Finding]:
@@ -78,11 +81,21 @@ class MisspelledName(Rule):
             written = page.text[match.start() : end]
             if name is None or written == name or written in allowed or _is_glued(page.text, match.start(), end):
                 continue
-            if (written.isupper() and len(written) > 1 and name.lower() == written.lower()) or (not self.small and written.islower()):
+            if _is_fine(written, name) or (not self.small and written.islower()):
                 continue
             taken = end
-            fix = safe("spell it right", replaced(match.start(), end, name))
-            yield Finding(Span(match.start(), end), f"unexpected spelling {quoted(written)}, expected {quoted(name)}", fix)
+            fix = (unsafe if page.in_title(match.start()) else safe)(
+                "spell it right", replaced(match.start(), end, name)
+            )
+            yield Finding(
+                Span(match.start(), end), f"unexpected spelling {quoted(written)}, expected {quoted(name)}", fix
+            )
+
+
+def _is_fine(written: str, name: str) -> bool:
+    """Whether a word is all capitals, as in a heading, or a name with the capital of a sentence's beginning."""
+    capital = written[0].isupper() and written[1:] == name[1:]
+    return (len(written) > 1 and written.isupper() and name.lower() == written.lower()) or capital
 
 
 def _named(text: str, words: list[re.Match[str]], index: int, names: dict[str, str]) -> tuple[int, str | None]:
@@ -109,12 +122,14 @@ def _about_technology(words: list[re.Match[str]], index: int) -> bool:
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:
-    """Whether the word is part of a file name, address, identifier or compound."""
+    """Whether the word is part of a file name, address, identifier or compound; `Linux/BSD` are two words."""
     before, behind = text[start - 1 : start], text[end : end + 1]
-    if before in _GLUE and before not in ("", "(", "[", '"', "*", "'", "|", "/", "{") or before.isalnum() or behind.isalnum():
+    if before.isalnum() or behind.isalnum() or before in _BEFORE or behind in _BEHIND:
         return True
-    if before == "/" or behind == "/":
-        return not re.match(r"\s|$", text[end + 1 : end + 2]) and not text[end + 1 : end + 2].isupper()
-    return behind in _GLUE and behind not in ("", ")", "]", '"', "*", "'", "’", "|", "}", ".", ":") or (
-        behind in (".", ":") and text[end + 1 : end + 2].isalnum()
-    )
+    if "/" in (before, behind):
+        first, last = re.search(r"\S*$", text[max(0, start - 60) : start]), re.match(r"\S*", text[end : end + 60])
+        token = ((first[0] if first else "") + (last[0] if last else "")).strip(".,:;!?()")
+        # `encoding/json` is a path, `Linux/json` are two things.
+        others = [part for part in token.split("/") if part]
+        return bool(_PATH.search(token)) or any(part.islower() and part not in NAMES for part in others)
+    return behind in (".", ":") and text[end + 1 : end + 2].isalnum()

@@ -11,7 +11,8 @@ from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
 _TEXT = re.compile(
-    r"(?:todo|tbd|tba|fixme|xxx|lorem ipsum.*|(?:your|project|tool|package|resource|paper|item|list)[ _-](?:name|title|project|link|description)(?: here)?|"
+    r"(?:todo|tbd|tba|fixme|xxx|lorem ipsum dolor.*|"
+    r"(?:your|project|tool|package|resource|paper|item|list)[ _-](?:name|title|project|link|description)(?: here)?|"
     r"insert .{1,20} here|description(?: here)?|link title|name|title|\.\.\.|…)",
     re.IGNORECASE,
 )
@@ -54,14 +55,20 @@ class Placeholder(Rule):
             link, span = view.link, view.description
             if link is not None:
                 title = link.plain().strip()
-                bad_url = bool(_URL.fullmatch(link.url) or re.fullmatch(r"(?i)todo|tbd|tba|fixme|x{3,}|url|link", link.url))
+                bad_url = bool(
+                    _URL.fullmatch(link.url) or re.fullmatch(r"(?i)todo|tbd|tba|fixme|x{3,}|url|link", link.url)
+                )
                 if title and _TEXT.fullmatch(title) and bad_url and not title.islower():
-                    yield _finding(link.start, link.end if link.kind != "inline" else link.start + len(title) + 2, title)
+                    yield _finding(
+                        link.start, link.end if link.kind != "inline" else link.start + len(title) + 2, title
+                    )
                 if bad_url and link.url_start >= 0:
                     yield _finding(link.url_start, link.url_end, link.url)
             if span is not None:
                 text = page.text[span.start : span.end].strip(" .*_`()[]")
-                if re.fullmatch(r"(?i)todo|tbd|tba|fixme|lorem ipsum.*|(?:short |your )?description(?: here)?", text):
+                if re.fullmatch(
+                    r"(?i)todo|tbd|tba|fixme|lorem ipsum dolor.*|(?:short |your )?description(?: here)?", text
+                ):
                     yield _finding(span.start, span.end, text)
 
 

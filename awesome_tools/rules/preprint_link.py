@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from awesome_tools.identifiers import identify, is_paper
 from awesome_tools.model import Role, Span
 from awesome_tools.parsers.atoms import Atom
-from awesome_tools.rules.base import Finding, PAPERS, Rule, quoted
+from awesome_tools.rules.base import PAPERS, Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.view import View
 
@@ -18,7 +18,7 @@ _PREPRINTS = frozenset({"arxiv", "hf", "s2", "s2-corpus", "rg", "pwc"})
 
 @dataclass(frozen=True)
 class PreprintLink(Rule):
-    """A paper is linked as a preprint only, though another entry of the list has the page of its venue.
+    """A paper is linked as a preprint only, though another entry has the page of its venue.
 
     Why: the published version is the one to cite.
 
@@ -45,13 +45,13 @@ class PreprintLink(Rule):
         for view in page.views:
             title = "".join(re.findall(r"\w+", view.entry.record.title.casefold()))
             papers = [atom for role, atom in view.draft.links if role is Role.PAPER]
-            schemes = [(atom, found.scheme) for atom in papers if (found := identify(atom.url)) is not None and is_paper(found)]
+            schemes = [
+                (atom, found.scheme) for atom in papers if (found := identify(atom.url)) is not None and is_paper(found)
+            ]
             proper = next((atom for atom, scheme in schemes if scheme not in _PREPRINTS), None)
-            if len(title) < 12 or not schemes:
-                continue
-            if proper is not None:
+            if len(title) >= 12 and proper is not None:
                 published.setdefault(title, proper)
-            else:
+            elif len(title) >= 12 and schemes:
                 preprints.append((view, title, schemes[0][0]))
         for view, title, atom in preprints:
             if title in published:

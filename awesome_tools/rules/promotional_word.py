@@ -47,5 +47,7 @@ class PromotionalWord(Rule):
         pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?![\w-])", re.IGNORECASE)
         for one in descriptions(page):
             for node in one.nodes:
-                for match in pattern.finditer(page.text, max(node.start, one.start), node.end) if node.type == "text" else ():
+                for match in (
+                    pattern.finditer(page.text, max(node.start, one.start), node.end) if node.type == "text" else ()
+                ):
                     yield Finding(Span(*match.span()), f"unexpected praise {quoted(match[0])}")

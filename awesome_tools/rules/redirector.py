@@ -12,7 +12,14 @@ from awesome_tools.rules.base import Finding, Rule, quoted, replaced, unsafe
 from awesome_tools.rules.reading.page import Page
 
 # A copy in an archive is linked on purpose; the original may be gone.
-_ARCHIVES = ("web.archive.org", "archive.org", "archive.is", "archive.ph", "archive.today", "webcache.googleusercontent.com")
+_ARCHIVES = (
+    "web.archive.org",
+    "archive.org",
+    "archive.is",
+    "archive.ph",
+    "archive.today",
+    "webcache.googleusercontent.com",
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,11 @@ class Redirector(Rule):
         """Unwrap every link."""
         for node in page.nodes("link"):
             url = node.url.strip()
-            if not url.startswith("http") or node.url_start < 0 or url.count("http") + url.count("10.") + url.count("www.") < 2:
+            if (
+                not url.startswith("http")
+                or node.url_start < 0
+                or url.count("http") + url.count("10.") + url.count("www.") < 2
+            ):
                 continue
             target = unwrap(url)
             host = _host(url)

@@ -7,16 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, quoted
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted
 from awesome_tools.rules.reading.descriptions import descriptions
 from awesome_tools.rules.reading.page import Page
+
+# After the name the sentence has to go on as one about it: `Two-way binding` does not.
+_GOES_ON = re.compile(
+    r"\s+(?:is|are|was|allows?|provides?|lets|enables?|helps?|offers?|makes?|can|has|contains?|supports?|gives?|uses?|aims?|"
+    r"implements?)\b|\s*[,:–—]|\s+-\s|®|™",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class RepeatedName(Rule):
     """A description begins by repeating the entry's name.
 
-    Why: the reader has just read it. Names of one letter or digit and names that go on as another word do not count.
+    Why: the reader has just read it. Names of one letter and names that go on as another word do not count.
+    Options: `habit`, the part of the descriptions that may begin so before it counts as the list's way of writing.
 
     ```md invalid
     - [One](https://one.org) - One is a tool for counting.
@@ -25,8 +33,6 @@ class RepeatedName(Rule):
     1:28 AW108 unexpected `One` at the start of its own description
     ```
     ```md valid
-    - [One](https://one.org) - Oneness for everybody.
-    - [R](https://r.org) - R packages.
     - [Two](https://two.org) - Two-way binding.
     ```
     """
@@ -36,13 +42,19 @@ class RepeatedName(Rule):
     presets = frozenset({RECOMMENDED, AWESOME})
     aliases = ("no-repeat-item-in-description",)
 
+    habit: float = 0.2
+
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the beginning of each description with its title."""
-        for one in descriptions(page):
+        found, described = [], list(descriptions(page))
+        for one in described:
             title = one.view.entry.record.title
             at = one.opening(page.text)
             if at is None or len(title) < 2:
                 continue
-            match = re.compile(re.escape(title) + r"(?=\s+(?:is|are|was|allows?|provides?|lets|enables?|helps?|offers?|makes?|can|has|contains?|supports?|gives?|uses?|aims?|implements?)\b|\s*[,:–—]|\s+-\s|®|™)", re.IGNORECASE).match(page.text, at, one.end)
-            if match:
-                yield Finding(Span(*match.span()), f"unexpected {quoted(match[0])} at the start of its own description")
+            end = at + len(title)
+            if page.text[at:end].casefold() == title.casefold() and _GOES_ON.match(page.text, end, one.end):
+                found.append(Span(at, end))
+        for span in found if len(found) <= max(5, self.habit * len(described)) else ():
+            name = quoted(page.text[span.start : span.end])
+            yield Finding(span, f"unexpected {name} at the start of its own description")

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, quoted, replaced, safe
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced, safe, unsafe
 from awesome_tools.rules.reading.page import Page
 
-_DOUBLED = re.compile(r"(?<![,，。、;；])(?P<comma>[,，、;；。])(?P=comma)+|(?<![.…\s\d])\.\.(?=\s|$)|(?<=[\w)])[,;]\.(?=\s|$)", re.MULTILINE)
+_DOUBLED = re.compile(
+    r"(?<![,，。、;；])(?P<comma>[,，、;；。])(?P=comma)+|(?<![.…\s\d])\.\.(?=\s|$)|(?<=[\w)])[,;]\.(?=\s|$)",
+    re.MULTILINE,
+)
 _EXCITED = re.compile(r"([!！?？~～·])\1+")
 
 
@@ -55,5 +58,9 @@ class RepeatedPunctuation(Rule):
                 for pattern in (_DOUBLED, _EXCITED) if self.excited else (_DOUBLED,):
                     for match in pattern.finditer(page.text, node.start, node.end):
                         kept = "." if match[0][-1] == "." else match[0][0]
-                        fix = safe("write it once", replaced(*match.span(), kept))
-                        yield Finding(Span(*match.span()), f"unexpected {quoted(match[0])}, expected {quoted(kept)}", fix)
+                        fix = (unsafe if page.in_title(match.start()) else safe)(
+                            "write it once", replaced(*match.span(), kept)
+                        )
+                        yield Finding(
+                            Span(*match.span()), f"unexpected {quoted(match[0])}, expected {quoted(kept)}", fix
+                        )

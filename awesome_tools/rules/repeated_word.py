@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe
+from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe, unsafe
 from awesome_tools.rules.reading.page import Page
 
 # Words that never stand twice in a row in any of the languages that have them.
@@ -46,5 +46,7 @@ class RepeatedWord(Rule):
             for match in _TWICE.finditer(page.text, node.start, node.end):
                 if match[0].isupper() or (match[1][0].islower() and match[0].split()[1][0].isupper()):
                     continue  # `A A` and `a A` are names
-                fix = safe("write it once", replaced(*match.span(), match[1]))
+                fix = (unsafe if page.in_title(match.start()) else safe)(
+                    "write it once", replaced(*match.span(), match[1])
+                )
                 yield Finding(Span(*match.span()), f"unexpected {quoted(match[0])}, expected {quoted(match[1])}", fix)

@@ -48,4 +48,7 @@ class RowOutsideTable(Rule):
                 continue
             match = _ROW.search(page.text, node.start, node.end)
             if match and match[0].count("|") >= 3 - ("](" in match[0]):
-                yield Finding(Span(match.end() - len(match[0].lstrip()), match.end()), "unexpected table row outside a table: it is shown as text")
+                yield Finding(
+                    Span(match.end() - len(match[0].lstrip()), match.end()),
+                    "unexpected table row outside a table: it is shown as text",
+                )

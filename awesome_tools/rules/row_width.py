@@ -50,9 +50,11 @@ class RowWidth(Rule):
                 shown = next((cell for cell in surplus if page.text[cell.start : cell.end].strip()), None)
                 if shown is not None:
                     text = quoted(page.text[shown.start : shown.end], 30)
-                    yield Finding(Span(shown.start, shown.end), f"unexpected cell {text} in a table of {width} columns: it is not shown")
+                    yield Finding(
+                        Span(shown.start, shown.end),
+                        f"unexpected cell {text} in a table of {width} columns: it is not shown",
+                    )
                 written = len(row.children)
                 if self.fewer and written < width:
                     told = f"{written} cell" + ("s" if written != 1 else "")
                     yield Finding(Span(row.start, row.end), f"unexpected row of {told}, expected {width}")
-

@@ -38,5 +38,6 @@ class SkippedLevel(Rule):
         """Compare the levels of neighbouring headings."""
         for before, heading in zip(page.headings, page.headings[1:], strict=False):
             if heading.level > before.level + 1 and not heading.nested:
-                told = f"unexpected heading of level {heading.level} below one of level {before.level}, expected level {before.level + 1}"
+                told = f"unexpected heading of level {heading.level} below one of level {before.level}"
+                told += f", expected level {before.level + 1}"
                 yield Finding(Span(heading.start, heading.end), told)

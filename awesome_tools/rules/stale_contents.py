@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Edit, Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe
-from awesome_tools.rules.reading.contents import Contents, Line, contents_of, expected, parents
-from awesome_tools.rules.reading.outline import Heading
+from awesome_tools.rules.reading.contents import Contents, Line, contents_of
+from awesome_tools.rules.reading.listed import expected
+from awesome_tools.rules.reading.outline import Heading, parents
 from awesome_tools.rules.reading.page import Page
 
 
@@ -67,7 +68,6 @@ class StaleContents(Rule):
     - [Zwei](#zwei)
 
     ## Eins 🚀
-    ### Unter eins
     ## Zwei
     ```
     """
@@ -89,14 +89,22 @@ class StaleContents(Rule):
             heading = contents.headings[index]
             edit = _insertion(page, contents, index)
             fix = safe("add it to the contents", edit) if edit else None
-            yield Finding(Span(heading.start, heading.end), f"unexpected section {quoted(heading.title)} missing from the contents", fix)
+            yield Finding(
+                Span(heading.start, heading.end),
+                f"unexpected section {quoted(heading.title)} missing from the contents",
+                fix,
+            )
         for line in contents.lines if self.titles else ():
             if line.heading is not None and _words(line.title) != _words(contents.headings[line.heading].name):
                 name = contents.headings[line.heading].name
                 told = f"unexpected {quoted(line.title)} in the contents, expected {quoted(name)}"
                 inner = line.link.children
                 edit = replaced(inner[0].start, inner[-1].end, _escaped(name)) if inner else None
-                yield Finding(Span(line.link.start, line.link.end), told, safe("write the heading's words", edit) if edit else None)
+                yield Finding(
+                    Span(line.link.start, line.link.end),
+                    told,
+                    safe("write the heading's words", edit) if edit else None,
+                )
 
 
 def _words(text: str) -> list[str]:
@@ -111,7 +119,11 @@ def _insertion(page: Page, contents: Contents, index: int) -> Edit | None:
     """The edit that adds a heading behind the nearest one before it on its level, or before the one behind it."""
     above = parents(contents.headings)
     lines = {line.heading: line for line in contents.lines if line.heading is not None}
-    peers = [other for other in lines if above[other] == above[index] and contents.headings[other].level == contents.headings[index].level]
+    peers = [
+        other
+        for other in lines
+        if above[other] == above[index] and contents.headings[other].level == contents.headings[index].level
+    ]
     heading = contents.headings[index]
     before = [other for other in peers if other < index]
     behind = [other for other in peers if other > index]

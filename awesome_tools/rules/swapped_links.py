@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from awesome_tools.identifiers import host_kind
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
-from awesome_tools.rules.base import Finding, PAPERS, RECOMMENDED, Rule, quoted
+from awesome_tools.rules.base import PAPERS, RECOMMENDED, Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
 _PAPER = re.compile(r"(?:papers?|pdf|arxiv|preprint|论文)", re.IGNORECASE)
 _CODE = re.compile(r"(?:codes?|source ?code|repo(?:sitory)?|github|implementation|代码)", re.IGNORECASE)
-_PAPER_FILE = re.compile(r"\.(?:pdf|md|txt|docx?)(?:$|[?#])|/(?:blob|raw|tree)/|arxiv|/releases/|\.github\.io", re.IGNORECASE)
+_PAPER_FILE = re.compile(
+    r"\.(?:pdf|md|txt|docx?)(?:$|[?#])|/(?:blob|raw|tree)/|arxiv|/releases/|\.github\.io", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,21 @@ class SwappedLinks(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at labelled links, and at the columns of tables."""
         columns = _columns(page)
+        titles = {view.link.start for view in page.views if view.link is not None}
         for node in page.nodes("link"):
             label = node.plain().strip(" []()")
+            if node.start in titles:
+                continue
             name = label if _PAPER.fullmatch(label) or _CODE.fullmatch(label) else columns.get(node.start, "")
             if not name:
                 continue
             kind = host_kind(node.url)
-            if _PAPER.fullmatch(name) and kind == "code" and not _PAPER_FILE.search(node.url) and not _CODE.fullmatch(label):
+            if (
+                _PAPER.fullmatch(name)
+                and kind == "code"
+                and not _PAPER_FILE.search(node.url)
+                and not _CODE.fullmatch(label)
+            ):
                 yield Finding(Span(node.start, node.end), f"unexpected repository under {quoted(name)}")
             elif _CODE.fullmatch(name) and kind == "paper" and not _PAPER.fullmatch(label):
                 yield Finding(Span(node.start, node.end), f"unexpected paper under {quoted(name)}")

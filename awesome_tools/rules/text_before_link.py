@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, quoted
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -43,18 +43,34 @@ class TextBeforeLink(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at what stands before the first link of each bullet that has a separator behind it."""
-        items = [item for item in page.nodes("item") if item.children and item.children[0].type == "paragraph" and item.checked is None]
+        items = [
+            item
+            for item in page.nodes("item")
+            if item.children and item.children[0].type == "paragraph" and item.checked is None
+        ]
         found, clean = [], 0
         for item in items:
             head = item.children[0]
-            at = next((index for index, node in enumerate(head.children) if node.type == "link" and node.url.startswith("http")), None)
+            at = next(
+                (
+                    index
+                    for index, node in enumerate(head.children)
+                    if node.type == "link" and node.url.startswith("http")
+                ),
+                None,
+            )
             if at is None:
                 continue
             before = " ".join(node.plain() for node in head.children[:at] if node.type in ("text", "em", "strong"))
             after = page.text[head.children[at].end : head.children[at].end + 3]
             if not before.strip():
                 clean += 1
-            elif _WORD.search(before) and len(before.split()) <= 4 and re.match(r"\s+[-–—]\s", after) and not re.search(r"[:：\])}-]\s*$", before):
+            elif (
+                _WORD.search(before)
+                and len(before.split()) <= 4
+                and re.match(r"\s+[-–—]\s", after)
+                and not re.search(r"[:：\])}-]\s*$", before)
+            ):
                 found.append((Span(head.start, head.children[at].start), before))
         if clean >= self.share * (clean + len(found)) and clean:
             for span, before in found:

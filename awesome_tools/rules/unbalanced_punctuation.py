@@ -8,13 +8,27 @@ from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
-from awesome_tools.rules.base import AWESOME, Finding, RECOMMENDED, Rule, quoted
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
-_PAIRS = {"(": ")", "“": "”", "„": "“", "«": "»", "「": "」", "『": "』", "（": "）", "【": "】", "《": "》", "〈": "〉"}
+_PAIRS = {
+    "(": ")",
+    "“": "”",
+    "„": "“",
+    "«": "»",
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "【": "】",
+    "《": "》",
+    "〈": "〉",
+}
 _CLOSERS = frozenset(_PAIRS.values())
-# Smileys, enumerations such as `a)` or `1)`, intervals such as `[0, 1)`.
-_NO_BRACKET = re.compile(r"[:;8=xX]['’]?-?[()]+|[()]-?[:;]|(?:^|(?<=[\s(]))(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\)|[\[(]\s*-?\d+\s*[,;]\s*-?\w+\s*[\])]|\\[()]")
+# What a bracket without a partner may be: a smiley, an enumeration such as `a)` or `1)`, an interval such as `[0, 1)`,
+# an arrow in a path of menus.
+_ALONE = re.compile(
+    r"[:;8=xX]['’]?-?[()]+|[()]-?[:;]|(?:^|(?<=\s))(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\)|[\[(]\s*-?\d+\s*[,;]\s*-?\w+\s*[\])]|(?<=\s)[«»](?=\s)"
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +64,11 @@ class UnbalancedPunctuation(Rule):
         for block in page.nodes("paragraph", "cell", "heading"):
             pieces = [node for node in block.walk() if not node.children and node.type in ("text", "softbreak")]
             if any(char in _PAIRS or char in _CLOSERS for node in pieces for char in node.text):
-                yield from self._block(page, pieces)
+                line = Span(max(0, block.start - 1), block.end)
+                alone = {
+                    at for match in _ALONE.finditer(page.text, line.start, line.end) for at in range(*match.span())
+                }
+                yield from (found for found in self._block(page, pieces) if found.span.start not in alone)
 
     def _block(self, page: Page, pieces: list[Node]) -> Iterator[Finding]:
         marks = [mark for node in pieces if node.type == "text" for mark in _marks(page, node)]
@@ -60,7 +78,7 @@ class UnbalancedPunctuation(Rule):
         for at, char in marks:
             if stack and _closes(stack[-1][1], char, turned=turned):
                 stack.pop()
-            elif char in _PAIRS and not (char == "“" and german) or (turned and char == "»"):
+            elif (char in _PAIRS and not (char == "“" and german)) or (turned and char == "»"):
                 stack.append((at, char))
             elif any(_closes(opener, char, turned=turned) for _, opener in stack):
                 while not _closes(stack[-1][1], char, turned=turned):
@@ -74,11 +92,9 @@ class UnbalancedPunctuation(Rule):
 
 
 def _marks(page: Page, node: Node) -> Iterator[tuple[int, str]]:
-    text = page.text[node.start : node.end]
-    hidden = {at for match in _NO_BRACKET.finditer(text) for at in range(*match.span())}
-    for index, char in enumerate(text):
-        if (char in _PAIRS or char in _CLOSERS) and index not in hidden:
-            yield node.start + index, char
+    for index, char in enumerate(page.text[node.start : node.end], node.start):
+        if (char in _PAIRS or char in _CLOSERS) and page.text[index - 1 : index] != "\\":
+            yield index, char
 
 
 def _closes(opener: str, char: str, *, turned: bool) -> bool:

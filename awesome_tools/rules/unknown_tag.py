@@ -9,6 +9,9 @@ from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
+# How marks are written: a tag is compared with those that are written alike.
+_KINDS = ("`{}`", "[{}]", ":{}:", "({})")
+
 
 @dataclass(frozen=True)
 class UnknownTag(Rule):
@@ -48,7 +51,13 @@ class UnknownTag(Rule):
         known = {mark.strip(" .").casefold(): mark for mark in page.document.finding.legend}
         if len(known) < 3:
             return
-        used = [(view, tag) for view in page.views for tag in view.entry.record.tags]
+        kinds = {kind for kind in _KINDS if sum(kind.format(mark) in page.text for mark in known.values()) >= 3}
+        used = [
+            (view, tag)
+            for view in page.views
+            for tag in view.entry.record.tags
+            if any(kind.format(tag) in page.text[view.entry.span.start : view.entry.span.end] for kind in kinds)
+        ]
         strange = [(view, tag) for view, tag in used if tag.casefold() not in known]
         if len(used) - len(strange) < self.share * len(used):
             return
@@ -56,4 +65,7 @@ class UnknownTag(Rule):
         for view, tag in strange:
             at = page.text.find(tag, view.entry.span.start, view.entry.span.end)
             start = at if at >= 0 else view.entry.span.start
-            yield Finding(Span(start, start + (len(tag) if at >= 0 else 1)), f"unexpected tag {quoted(tag)}, expected one of the legend: {told}")
+            yield Finding(
+                Span(start, start + (len(tag) if at >= 0 else 1)),
+                f"unexpected tag {quoted(tag)}, expected one of the legend: {told}",
+            )

@@ -43,4 +43,7 @@ class UnsafeScheme(Rule):
         for link in links_of(page.root):
             match = _UNSAFE.match(link.url)
             if match and not (link.image and match[1].lower() == "data" and "image/" in link.url[:20]):
-                yield Finding(Span(link.start, link.start + 1), f"unexpected scheme {quoted(match[1].lower())}, expected https or http")
+                yield Finding(
+                    Span(link.start, link.start + 1),
+                    f"unexpected scheme {quoted(match[1].lower())}, expected https or http",
+                )

@@ -9,7 +9,7 @@ from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, safe
 from awesome_tools.rules.reading.contents import contents_of
-from awesome_tools.rules.reading.order import misplaced, proper_place, sorting_edit
+from awesome_tools.rules.reading.order import Key, misplaced, moved, proper_place, sorting_edit
 from awesome_tools.rules.reading.page import Page
 
 
@@ -65,13 +65,23 @@ class UnsortedContents(Rule):
         by_item = {line.item.start: line for line in contents.lines}
         nested = [one for node in contents.lists for one in node.walk() if one.type == "list"]
         for node in nested:
-            items: list[Node] = [item for item in node.children if item.start in by_item and by_item[item.start].heading is not None]
-            keys = [(by_item[item.start].heading,) for item in items]
+            items: list[Node] = [
+                item for item in node.children if item.start in by_item and by_item[item.start].heading is not None
+            ]
+            keys: list[Key] = [(by_item[item.start].heading,) for item in items]
+            if len(set(keys)) < len(keys):
+                continue  # several lines for one section: no plain contents
             outside = misplaced(keys)
-            edit = sorting_edit(page, items, keys) if outside and len(items) == len(node.children) else None
+            edit = (
+                sorting_edit(page, items, moved(keys, outside))
+                if outside and len(items) == len(node.children)
+                else None
+            )
             for index in sorted(outside):
                 line = by_item[items[index].start]
                 word, other = proper_place(keys, outside, index)
                 near = quoted(by_item[items[other].start].title)
                 told = f"unexpected place of {quoted(line.title)} in the contents, expected it {word} {near}"
-                yield Finding(Span(line.link.start, line.link.end), told, safe("sort the contents", edit) if edit else None)
+                yield Finding(
+                    Span(line.link.start, line.link.end), told, safe("sort the contents", edit) if edit else None
+                )

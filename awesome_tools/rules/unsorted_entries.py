@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, safe
-from awesome_tools.rules.reading.order import COLLATIONS, Key, misplaced, proper_place, sorting_edit
+from awesome_tools.rules.reading.order import COLLATIONS, Key, misplaced, moved, proper_place, sorting_edit
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.series import Series, series
 
@@ -60,7 +61,7 @@ class UnsortedEntries(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare neighbouring entries of each list with the order that fits the document best."""
-        groups = [one for one in series(page) if not _ideographic(one)]
+        groups = [one for one in series(page) if not _ideographic(one) and _are_links(one)]
         if not groups:
             return
         judged = [[_keys(one, collation) for one in groups] for collation in COLLATIONS]
@@ -69,8 +70,10 @@ class UnsortedEntries(Rule):
         pairs = sum(len(one.views) - 1 for one in groups)
         sorted_document = pairs >= 2 * self.least and sum(map(len, wrong[best])) <= (1 - self.share) * pairs
         for index, one in enumerate(groups):
-            outside = wrong[best][index]
-            if outside and (self.lists == "all" or self._evident(len(one.views), len(outside), sorted_document=sorted_document)):
+            outside = _surely(wrong[best][index], [keys[index] for keys in judged]) - _strangers(one)
+            if outside and (
+                self.lists == "all" or self._evident(len(one.views), len(outside), sorted_document=sorted_document)
+            ):
                 yield from _findings(page, one, judged[best][index], outside)
 
     def _evident(self, size: int, outside: int, *, sorted_document: bool) -> bool:
@@ -89,8 +92,36 @@ def _ideographic(one: Series) -> bool:
     return sum(_HAN[0] <= title[:1] <= _HAN[1] for title in titles) * 3 > len(titles)
 
 
+def _strangers(one: Series) -> frozenset[int]:
+    """Indices of titles in another script than most: translated lists keep the order of the names they had."""
+    latin = [view.entry.record.title.lstrip("\"'“([ 0123456789")[:1] < "\u0250" for view in one.views]
+    usual = sum(latin) * 2 >= len(latin)
+    return frozenset(index for index, is_latin in enumerate(latin) if is_latin is not usual)
+
+
+def _are_links(one: Series) -> bool:
+    """Whether nearly all entries present something by a link; features and remarks have no order."""
+    return sum(bool(view.draft.links) for view in one.views) * 10 >= 9 * len(one.views)
+
+
+def _surely(outside: frozenset[int], collations: Sequence[Sequence[Key]]) -> frozenset[int]:
+    """Those that stand wrong between their neighbours whichever way titles are compared."""
+    size = len(collations[0])
+    kept = [index for index in range(size) if index not in outside]
+    found = set()
+    for index in outside:
+        at = bisect_left(kept, index)
+        before, behind = kept[at - 1] if at else None, kept[at] if at < len(kept) else None
+        if not any(
+            (before is None or keys[before] <= keys[index]) and (behind is None or keys[index] <= keys[behind])
+            for keys in collations
+        ):
+            found.add(index)
+    return frozenset(found)
+
+
 def _findings(page: Page, one: Series, keys: Sequence[Key], outside: frozenset[int]) -> Iterator[Finding]:
-    edit = sorting_edit(page, one.blocks, keys)
+    edit = sorting_edit(page, one.blocks, moved(keys, outside))
     fix = safe("sort the entries", edit) if edit else None
     for index in sorted(outside):
         title = quoted(one.views[index].entry.record.title, 40)

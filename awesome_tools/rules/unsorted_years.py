@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, safe
-from awesome_tools.rules.reading.order import misplaced, proper_place, sorting_edit
+from awesome_tools.rules.reading.order import misplaced, moved, proper_place, sorting_edit
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.series import Series, series
 
@@ -59,7 +60,13 @@ class UnsortedYears(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the years within each list and table whose entries all have one."""
         for one in series(page):
-            years = [view.entry.record.year for view in one.views]
+            dates = [re.match(r"(?:19|20)\d\d", view.entry.record.date or "") for view in one.views]
+            # A table with a column of dates is sorted by that, not by the year of the venue.
+            years = (
+                [int(date[0]) for date in dates if date]
+                if all(dates)
+                else [None if any(dates) else view.entry.record.year for view in one.views]
+            )
             known = [year for year in years if year is not None]
             if len(known) == len(years) >= self.least and len(set(known)) >= 3:
                 yield from self._judge(page, one, known)
@@ -70,10 +77,11 @@ class UnsortedYears(Rule):
         outside = turned[sign]
         if not outside or len(outside) > (1 - self.share) * len(years) + 1e-9:
             return
-        edit = sorting_edit(page, one.blocks, [(sign * year,) for year in years])
+        edit = sorting_edit(page, one.blocks, moved([(sign * year,) for year in years], outside))
         fix = safe("sort by year", edit) if edit else None
         for index in sorted(outside):
             word, other = proper_place([(sign * year,) for year in years], outside, index)
             span = Span(one.blocks[index].start, one.blocks[index].end)
-            told = f"unexpected place of an entry of {years[index]}, expected it {word} {quoted(one.views[other].entry.record.title, 40)}"
+            title = quoted(one.views[other].entry.record.title, 40)
+            told = f"unexpected place of an entry of {years[index]}, expected it {word} {title}"
             yield Finding(span, told, fix)

@@ -11,7 +11,8 @@ from awesome_tools.rules.reading.page import Page
 
 _VAGUE = frozenset(
     """
-    here|click here|click|this|this link|link here|read more|more|hier|ici|aquí|aqui|qui|这里|這裡|点击这里|こちら|здесь|тут
+    here|click here|click|this|this link|link here|read more|more|hier|ici|aquí|aqui|qui|\
+这里|這裡|点击这里|こちら|здесь|тут
     """.strip().split("|")
 )
 
@@ -47,4 +48,7 @@ class VagueLinkText(Rule):
         for node in page.nodes("link"):
             text = node.plain().strip(" .:!*_").casefold()
             if text in vague:
-                yield Finding(Span(node.start, node.end), f"unexpected link text {quoted(node.plain())}, expected what it leads to")
+                yield Finding(
+                    Span(node.start, node.end),
+                    f"unexpected link text {quoted(node.plain())}, expected what it leads to",
+                )

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import Finding, PAPERS, RECOMMENDED, Rule, quoted
+from awesome_tools.rules.base import PAPERS, RECOMMENDED, Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
 # What the address of a venue's page says: venue and year.
 _PAGES = (
-    re.compile(r"openaccess\.thecvf\.com/content_?(?P<venue>CVPR|ICCV|WACV|ACCV)_?(?P<year>20\d\d)(?!_workshop)(?:/papers|/html|_paper)?", re.IGNORECASE),
+    re.compile(
+        r"openaccess\.thecvf\.com/content_?(?P<venue>CVPR|ICCV|WACV|ACCV)_?(?P<year>20\d\d)(?!_workshop)(?:/papers|/html|_paper)?",
+        re.IGNORECASE,
+    ),
     re.compile(r"openaccess\.thecvf\.com/content/(?P<venue>CVPR|ICCV|WACV|ACCV)(?P<year>20\d\d)/(?!W)", re.IGNORECASE),
     re.compile(r"(?:proceedings|papers)\.neurips\.cc/paper(?:_files/paper)?/(?P<year>20\d\d)/(?P<venue>)"),
     re.compile(r"aclanthology\.org/(?P<year>20\d\d)\.(?P<venue>acl|emnlp|naacl|eacl|coling)-(?:main|long|short)\."),
@@ -57,9 +60,26 @@ class VenueLink(Rule):
                 if said is None:
                     continue
                 venue, year = said
-                known = words & {"cvpr", "iccv", "wacv", "accv", "neurips", "acl", "emnlp", "naacl", "eacl", "coling", "eccv", "aaai", "ijcai", "icml", "iclr"}
+                known = words & {
+                    "cvpr",
+                    "iccv",
+                    "wacv",
+                    "accv",
+                    "neurips",
+                    "acl",
+                    "emnlp",
+                    "naacl",
+                    "eacl",
+                    "coling",
+                    "eccv",
+                    "aaai",
+                    "ijcai",
+                    "icml",
+                    "iclr",
+                }
                 if year != record.year or (known and venue.casefold() not in known):
-                    told = f"unexpected {quoted(f'{record.venue} {record.year}')}, expected {quoted(f'{venue} {year}')} as its link says"
+                    stated = quoted(f"{record.venue} {record.year}")
+                    told = f"unexpected {stated}, expected {quoted(f'{venue} {year}')} as its link says"
                     yield Finding(Span(atom.start, atom.end), told)
                     break
 

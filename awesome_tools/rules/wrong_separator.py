@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe
 from awesome_tools.rules.reading.habit import habit
 from awesome_tools.rules.reading.page import Page
@@ -22,16 +23,19 @@ class WrongSeparator(Rule):
     - [One](https://one.org) – First.
     - [Two](https://two.org)  - Second.
     - [Three](https://three.org): Third.
+    - [Four](https://four.org) Fourth thing.
     ```
     ```text report
     1:25 AW105 unexpected separator ` – `, expected ` - `
     2:25 AW105 unexpected separator `  - `, expected ` - `
     3:29 AW105 unexpected separator `: `, expected ` - `
+    4:27 AW105 unexpected description without separator, expected ` - `
     ```
     ```md fixed
     - [One](https://one.org) - First.
     - [Two](https://two.org) - Second.
     - [Three](https://three.org) - Third.
+    - [Four](https://four.org) - Fourth thing.
     ```
     ```md valid
     - [One](https://one.org) – First.
@@ -49,16 +53,28 @@ class WrongSeparator(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare each entry's separator with the list's."""
-        found = [(view, page.text[span.start : span.end]) for view in page.views if (span := view.separator) is not None]
-        wanted = habit((text for _, text in found), share=self.share, least=8) if self.separator == "auto" else self.separator
-        if wanted is None:
-            return
-        for view, text in found:
-            if text == wanted or view.separator is None or view.description is None:
+        described = [view for view in page.views if view.description is not None]
+        texts = [page.text[view.separator.start : view.separator.end] if view.separator else "" for view in described]
+        wanted = habit(texts, share=self.share, least=8) if self.separator == "auto" else self.separator
+        for view, text in zip(described, texts, strict=True):
+            if not wanted or text == wanted or view.title_node is None or view.description is None:
                 continue
-            span = view.separator
+            span = view.separator or _gap(page, view.description.start)
+            first = page.text[view.description.start]
+            short = view.description.end - view.description.start < 8
+            if span is None or (not text and (first.islower() or not first.isalpha() or short)):
+                continue  # what goes on in small letters or ends at once is part of the title
+            told = f"separator {_shown(text)}" if text else "description without separator"
             fix = safe("write the list's separator", replaced(span.start, span.end, wanted))
-            yield Finding(span, f"unexpected separator {_shown(text)}, expected {_shown(wanted)}", fix)
+            yield Finding(span, f"unexpected {told}, expected {_shown(wanted)}", fix)
+
+
+def _gap(page: Page, end: int) -> Span | None:
+    """The blanks before a description, None if there are none."""
+    start = end
+    while page.text[start - 1] in " \t\xa0":
+        start -= 1
+    return Span(start, end) if start < end else None
 
 
 def _shown(text: str) -> str:

@@ -5,135 +5,21 @@ Source: the makers' own sites and trademark pages. A name stands here if its oth
 
 from __future__ import annotations
 
-# One per line; what differs from it in upper and lower case only is misspelled. Other misspellings follow a colon.
+# What differs from a name in upper and lower case only is misspelled. Other misspellings follow a colon.
 _NAMES = """
-Airbnb
-Android
-AngularJS
-arXiv
-AutoHotkey
-Bitbucket
-BitTorrent
-Bluetooth
-ChromeOS
-ClickHouse
-Cloudflare
-CocoaPods
-CodePen
-CoffeeScript
-CommonMark
-CouchDB
-CSS
-DigitalOcean
-Dropbox
-DuckDuckGo
-DynamoDB
-eBay
-Elasticsearch
-Emacs
-Ethereum
-Facebook
-FastAPI
-FFmpeg
-Fortran
-FreeBSD
-GitHub
-GitLab
-Gmail
-GraphQL
-GTK
-Haskell
-HBase
-HTML
-Hugging Face: huggingface
-Instagram
-IntelliJ
-iOS
-iPad
-iPadOS
-iPhone
-JavaScript: java script
-Jenkins
-jQuery
-JSON
-Jupyter
-Kaggle
-Kotlin
-Kubernetes
-LinkedIn
-Linux
-LLVM
-macOS: mac os, osx, os x, mac osx
-MariaDB
-Markdown
-MATLAB
-Matplotlib
-MobX
-MongoDB
-MySQL
-Neovim
-Netflix
-Nginx
-Node.js: nodejs, node js
-NoSQL
-NumPy
-NVIDIA
-OAuth
-OpenAI
-OpenCV
-OpenGL
-OpenSSL
-OpenStack
-OpenStreetMap
-PayPal
-Perl
-PHP
-PostCSS
-PostgreSQL: postgre sql
-PowerShell
-PyPI
-PyTorch
-Python
-QGIS
-RabbitMQ
-Raspberry Pi
-ReactiveX
-Reddit
-RethinkDB
-RubyGems
-SciPy
-scikit-learn
-Selenium
-SoundCloud
-Spotify
-SQL
-SQLAlchemy
-SQLite
-Stack Overflow: stackoverflow
-Stylelint
-SVG
-TensorFlow
-TikTok
-TypeScript
-Ubuntu
-URL
-UTF-8
-Visual Studio Code
-Vue.js: vuejs, vue js
-watchOS
-WebAssembly
-WebGL
-WebRTC
-WebSocket
-WhatsApp
-Wi-Fi
-Wikipedia
-WordPress
-Xcode
-XML
-YAML
-YouTube: you tube
-ZeroMQ
+Airbnb | Android | AngularJS | arXiv | AutoHotkey | Bitbucket | BitTorrent | Bluetooth | ChromeOS | ClickHouse |
+Cloudflare | CocoaPods | CodePen | CoffeeScript | CommonMark | CouchDB | CSS | DigitalOcean | Dropbox | DuckDuckGo |
+DynamoDB | eBay | Elasticsearch | Emacs | Ethereum | Facebook | FastAPI | FFmpeg | Fortran | FreeBSD | GitHub |
+GitLab | Gmail | GraphQL | GTK | Haskell | HBase | HTML | Hugging Face: huggingface | Instagram | IntelliJ | iOS |
+iPad | iPadOS | iPhone | JavaScript: java script | Jenkins | jQuery | JSON | Jupyter | Kaggle | Kotlin | Kubernetes
+| LinkedIn | Linux | LLVM | macOS: mac os | MariaDB | Markdown | MATLAB | Matplotlib | MobX | MongoDB | MySQL |
+Neovim | Netflix | Node.js: nodejs, node js | NoSQL | NumPy | NVIDIA | OAuth | OpenAI | OpenCV | OpenGL | OpenSSL |
+OpenStack | OpenStreetMap | PayPal | Perl | PHP | PostCSS | PostgreSQL: postgre sql | PowerShell | PyPI | PyTorch |
+Python | QGIS | RabbitMQ | Raspberry Pi | ReactiveX | Reddit | RethinkDB | RubyGems | SciPy | scikit-learn |
+Selenium | SoundCloud | Spotify | SQL | SQLAlchemy | SQLite | Stack Overflow: stackoverflow | Stylelint | SVG |
+TensorFlow | TikTok | TypeScript | Ubuntu | URL | UTF-8 | Visual Studio Code | Vue.js: vuejs, vue js | watchOS |
+WebAssembly | WebGL | WebRTC | WebSocket | WhatsApp | Wi-Fi | Wikipedia | WordPress | Xcode | XML | YAML | YouTube:
+you tube | ZeroMQ
 """
 
 # Words of everyday language too: misspelled only where the words around are about technology.
@@ -159,7 +45,7 @@ WRITTEN = frozenset({"written", "built", "implemented", "programmed", "coded"})
 def _table() -> tuple[dict[str, str], frozenset[str]]:
     """Misspelled form in lower case → name, and the first words of forms of several words."""
     table: dict[str, str] = {}
-    for line in filter(None, _NAMES.splitlines()):
+    for line in " ".join(_NAMES.split()).split(" | "):
         name, _, others = line.partition(":")
         for form in (name, *others.split(",")):
             if form.strip():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -10,9 +12,8 @@ from awesome_tools.markdown.tree import Node
 from awesome_tools.rules.reading.outline import Heading
 from awesome_tools.rules.reading.page import Page
 
-# Sections that a list of contents need not have, by their purpose and by their names.
-_OPTIONAL = frozenset({"contents", "contributing", "licence", "sponsors", "acknowledgements", "citation", "history", "legend", "news"})
-_OPTIONAL_NAMES = frozenset({"footnotes", "related lists", "related", "notes", "about", "introduction", "see also", "other awesome lists", "overview"})
+ANCHOR = re.compile(r"""<[a-z][^>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)[^>]*>""", re.IGNORECASE)
+TAGS = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,35 @@ def contents_of(page: Page) -> Contents | None:
     for node in page.root.children:
         if node.type == "list" and _leads_within(node):
             found.append(node)
-        elif found and node.type in ("list", "table"):
-            break
-        elif found and node.type == "heading" and not _introduces_contents(page, node):
+        elif (found and node.type in ("list", "table")) or (
+            found and node.type == "heading" and not _introduces_contents(page, node)
+        ):
             break
     if not found:
         return None
-    by_slug = {heading.slug: index for index, heading in enumerate(page.headings)}
-    lines = [line for node in found for line in _lines(node, 0, by_slug)]
+    by_slug = _named_places(page) | {heading.slug: index for index, heading in enumerate(page.headings)}
+    names = Counter(heading.name.casefold() for heading in page.headings)
+    by_name = {
+        heading.name.casefold(): index
+        for index, heading in enumerate(page.headings)
+        if names[heading.name.casefold()] == 1
+    }
+    lines = [line for node in found for line in _lines(node, 0, by_slug, by_name)]
     return Contents(tuple(found), tuple(lines), page.headings) if len(lines) >= 2 else None
+
+
+def _named_places(page: Page) -> dict[str, int]:
+    """The anchors in HTML that stand in a heading or right before one, with the heading's index."""
+    found: dict[str, int] = {}
+    starts = [heading.start for heading in page.headings]
+    for node in page.nodes("html", "html_block"):
+        for match in ANCHOR.finditer(page.text, node.start, node.end):
+            at = bisect_right(starts, match.start()) - 1
+            inside = at >= 0 and match.start() < page.headings[at].end
+            behind = at + 1 < len(starts) and not TAGS.sub("", page.text[match.start() : starts[at + 1]]).strip()
+            if inside or behind:
+                found.setdefault(match[1], at if inside else at + 1)
+    return found
 
 
 def _leads_within(node: Node) -> bool:
@@ -75,57 +96,20 @@ def _introduces_contents(page: Page, node: Node) -> bool:
     return any(heading.start == node.start and heading.purpose == "contents" for heading in page.headings)
 
 
-def _lines(node: Node, depth: int, by_slug: dict[str, int]) -> list[Line]:
+def _lines(node: Node, depth: int, by_slug: dict[str, int], by_name: dict[str, int]) -> list[Line]:
+    """The lines of a list; one with a broken anchor belongs to the heading of its name."""
     found = []
     for item in node.children:
         head = next(iter(item.children), None)
-        link = next((one for one in head.walk() if one.type == "link" and one.url.startswith("#")), None) if head and head.type == "paragraph" else None
+        link = (
+            next((one for one in head.walk() if one.type == "link" and one.url.startswith("#")), None)
+            if head and head.type == "paragraph"
+            else None
+        )
         if link is not None:
-            found.append(Line(item, link, depth, by_slug.get(unquote(link.url[1:]))))
+            name = " ".join(link.plain().split()).casefold()
+            found.append(Line(item, link, depth, by_slug.get(unquote(link.url[1:]), by_name.get(name))))
         for block in item.children:
             if block.type == "list":
-                found += _lines(block, depth + 1, by_slug)
+                found += _lines(block, depth + 1, by_slug, by_name)
     return found
-
-
-def parents(headings: Sequence[Heading]) -> list[int]:
-    """For each heading the index of the one above it, -1 for none."""
-    found, stack = [], []
-    for index, heading in enumerate(headings):
-        while stack and headings[stack[-1]].level >= heading.level:
-            stack.pop()
-        found.append(stack[-1] if stack else -1)
-        stack.append(index)
-    return found
-
-
-def expected(contents: Contents, *, share: float) -> frozenset[int]:
-    """Indices of the headings that belong in the contents: those of levels that it has nearly all of.
-
-    A level counts by itself and, since many contents go deeper for some sections only, below each heading.
-    """
-    headings, listed, above = contents.headings, contents.listed(), parents(contents.headings)
-    able = [
-        index for index, heading in enumerate(headings)
-        if heading.start > contents.end and not heading.nested and heading.slug and (index in listed or not _is_optional(index, headings, above))
-    ]
-    found: set[int] = set(listed)
-    for level in {headings[index].level for index in listed}:
-        peers = [index for index in able if headings[index].level == level]
-        if sum(index in listed for index in peers) >= share * len(peers):
-            found.update(peers)
-    for parent in {above[index] for index in listed}:
-        peers = [index for index in able if above[index] == parent and headings[index].level in {headings[i].level for i in listed if above[i] == parent}]
-        have = sum(index in listed for index in peers)
-        if have >= 2 and have >= share * len(peers):
-            found.update(peers)
-    return frozenset(found)
-
-
-def _is_optional(index: int, headings: Sequence[Heading], above: Sequence[int]) -> bool:
-    while index >= 0:
-        heading = headings[index]
-        if heading.purpose in _OPTIONAL or heading.name.casefold() in _OPTIONAL_NAMES:
-            return True
-        index = above[index]
-    return False

@@ -14,8 +14,10 @@ from awesome_tools.rules.reading.view import View
 
 _CLOSERS = "\"'”’»)]）】*_"
 _ENDS = ".!?…。！？．"
-_EMOJI_TAIL = re.compile(r"(?:[\s\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f\u200d]|:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)+$")
-_LABEL = re.compile(r"\s*(?:[\[(（【][^\[\]()（）]{0,40}[\])）】]\s*)+$")
+_EMOJI_TAIL = re.compile(
+    r"(?:[\s\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f\u200d]|:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)+$"
+)
+_DASHES = re.compile(r"\s+[-–—|·•]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,14 @@ class Description:
         return at if at < self.end else None
 
     def closing(self, text: str) -> int | None:
-        """Offset behind its last character of prose, marks behind it left out; None if it ends with a link, code or picture."""
+        """Offset behind its last character of prose, marks left out; None if it ends with a link, code or picture."""
         for node in reversed(self.nodes):
             if node.type in ("softbreak", "html") or (node.type == "image") or _is_badge(node):
                 continue
             if node.type != "text":
                 return None
             begin = max(node.start, self.start)
-            kept = _EMOJI_TAIL.sub("", text[begin : min(node.end, self.end)])
+            kept = _DASHES.sub("", _EMOJI_TAIL.sub("", text[begin : min(node.end, self.end)]))
             if kept.strip(" \t\xa0|,·•/()[]（）-–—"):
                 return begin + len(kept.rstrip())
             if kept.strip():
@@ -93,4 +95,6 @@ def ends_sentence(text: str, end: int) -> bool:
     if at > 0 and text[at - 1] in _ENDS:
         return True
     # Brackets after the full stop: `First. (see there)`.
-    return text[end - 1 : end] in (")", "]", "）") and bool(re.search(r"[.!?…。！？]\s*[(\[（][^()\[\]（）]*$", text[max(0, end - 200) : end - 1]))
+    return text[end - 1 : end] in (")", "]", "）") and bool(
+        re.search(r"[.!?…。！？]\s*[(\[（][^()\[\]（）]*$", text[max(0, end - 200) : end - 1])
+    )

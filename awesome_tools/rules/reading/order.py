@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from awesome_tools.markdown.tree import Node
@@ -23,8 +24,12 @@ _NO_WORD = re.compile(r"[^\w\s]|_")
 @lru_cache(maxsize=1 << 16)
 def _folded(title: str) -> str:
     """Without case, accents and leading marks."""
-    bare = title.casefold() if title.isascii() else "".join(
-        char for char in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(char)
+    bare = (
+        title.casefold()
+        if title.isascii()
+        else "".join(
+            char for char in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(char)
+        )
     )
     return bare.lstrip("\"'`“”‘’«([{<#@.$~*_- \t") or bare
 
@@ -53,12 +58,17 @@ def as_written(title: str) -> Key:
     return (title.casefold(),)
 
 
+def by_line(title: str) -> Key:
+    """As `sort` puts lines that begin with `[title]`: the bracket counts, so that `a-b` comes before `a`."""
+    return (f"{title.casefold()}]",)
+
+
 def by_code(title: str) -> Key:
     """By the characters as they are: capitals before small letters."""
     return (title,)
 
 
-COLLATIONS: tuple[Callable[[str], Key], ...] = (by_word, without_article, by_letter, as_written, by_code)
+COLLATIONS: tuple[Callable[[str], Key], ...] = (by_word, without_article, by_letter, as_written, by_line, by_code)
 
 
 def misplaced(keys: Sequence[Key]) -> frozenset[int]:
@@ -91,19 +101,27 @@ def proper_place(keys: Sequence[Key], outside: frozenset[int], index: int) -> tu
     return ("after", kept[at - 1]) if at else ("before", kept[0])
 
 
-def sorting_edit(page: Page, blocks: Sequence[Node], keys: Sequence[Key]) -> Edit | None:
-    """The edit that puts list items or rows in the order of their keys, whole lines with what hangs on them.
+def moved(keys: Sequence[Key], outside: frozenset[int]) -> list[int]:
+    """The indices in the order that moving only those outside gives: each behind the last one that is not greater."""
+    order = [index for index in range(len(keys)) if index not in outside]
+    for index in sorted(outside, key=lambda index: (keys[index], index)):
+        at = max((place for place, other in enumerate(order, 1) if keys[other] <= keys[index]), default=0)
+        order.insert(at, index)
+    return order
+
+
+def sorting_edit(page: Page, blocks: Sequence[Node], order: Sequence[int]) -> Edit | None:
+    """The edit that puts list items or rows in an order of their indices, whole lines with what hangs on them.
 
     What stands between the blocks stays where it is. None if the blocks do not have lines of their own.
     """
     spans = [page.whole_lines(block.start, _end(block)) for block in blocks]
-    if any(one.end > other.start for one, other in zip(spans, spans[1:], strict=False)):
+    if any(one.end > other.start for one, other in pairwise(spans)):
         return None
     if any(page.text[span.start : block.start].strip(" \t>") for span, block in zip(spans, blocks, strict=True)):
         return None
     texts = [page.text[span.start : span.end] for span in spans]
     texts = [text if text.endswith("\n") else text + "\n" for text in texts]
-    order = sorted(range(len(keys)), key=lambda index: keys[index])
     changed = [index for index, source in enumerate(order) if index != source]
     if not changed:
         return None
@@ -121,6 +139,8 @@ def sorting_edit(page: Page, blocks: Sequence[Node], keys: Sequence[Key]) -> Edi
 
 def _end(block: Node) -> int:
     """Where a block ends, blank lines behind its last child left out."""
-    return max([block.end, *(child.end for child in block.children)]) if block.type != "item" else max(
-        block.start + len(block.text), *(child.end for child in block.children), block.start
+    return (
+        max([block.end, *(child.end for child in block.children)])
+        if block.type != "item"
+        else max(block.start + len(block.text), *(child.end for child in block.children), block.start)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awesome_tools.markdown.slug import Slugger, anchor_text
@@ -52,3 +53,15 @@ def headings_of(root: Node, text: str) -> tuple[Heading, ...]:
                 slug = slugger.slug(title)
                 found.append(Heading(int(match[1]), title, slug, match.start(), match.end(), None, nested=False))
     return tuple(found)
+
+
+def parents(headings: Sequence[Heading]) -> list[int]:
+    """For each heading the index of the one above it, -1 for none."""
+    found: list[int] = []
+    stack: list[int] = []
+    for index, heading in enumerate(headings):
+        while stack and headings[stack[-1]].level >= heading.level:
+            stack.pop()
+        found.append(stack[-1] if stack else -1)
+        stack.append(index)
+    return found

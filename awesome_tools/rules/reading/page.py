@@ -78,6 +78,17 @@ class Page:
         at = bisect_right(self.raw_ranges, (offset, len(self.text) + 1)) - 1
         return at >= 0 and offset < self.raw_ranges[at][1]
 
+    @cached_property
+    def _titles(self) -> list[tuple[int, int]]:
+        return sorted(
+            (view.draft.start, view.draft.end) for view in self.views if 0 <= view.draft.start < view.draft.end
+        )
+
+    def in_title(self, offset: int) -> bool:
+        """Whether an offset lies in the title of an entry, where nothing may change unasked."""
+        at = bisect_right(self._titles, (offset, len(self.text) + 1))
+        return any(start <= offset < end for start, end in self._titles[max(0, at - 2) : at])
+
     def lines(self) -> Iterator[tuple[int, str]]:
         """Offset and text of each line, without its end."""
         at = 0

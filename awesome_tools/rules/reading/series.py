@@ -20,7 +20,11 @@ class Series:
 
 def series(page: Page) -> Iterator[Series]:
     """All series of a page; a list that numbers its items is a ranking and none."""
-    views = {view.block.start: view for view in page.views if view.block is not None and view.entry.shape in ("bullet", "row")}
+    views = {
+        view.block.start: view
+        for view in page.views
+        if view.block is not None and view.entry.shape in ("bullet", "row")
+    }
     for node in page.nodes("list", "table"):
         if node.ordered:
             continue
@@ -29,4 +33,3 @@ def series(page: Page) -> Iterator[Series]:
         # With one item that is no entry among them nobody can tell what the order is about.
         if len(members) >= 2 and len(members) == len(blocks):
             yield Series(tuple(view for view, _ in members), tuple(block for _, block in members))
-

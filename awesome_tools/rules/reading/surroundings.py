@@ -21,7 +21,7 @@ class Surroundings:
     asked: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     def names(self, folder: str) -> frozenset[str] | None:
-        """The names in a folder (`.` is the page's own), those of folders with a final slash; empty if there is none."""
+        """The names in a folder (`.` is the page's own), folders with a final slash; empty if there is none."""
         if folder not in self.asked:
             self.asked[folder] = self.look(folder)
         return self.asked[folder]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from awesome_tools.identifiers import identify, key
 from awesome_tools.parsers.atoms import Atom
 from awesome_tools.rules.reading.view import View
 
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
+
 
 def main_link(view: View) -> Atom | None:
-    """The link that an entry is about: that of its title, else its only one, else its only paper."""
+    """The link to another site that an entry is about: that of its title, else its only one."""
     draft = view.draft
     if draft.title_link is not None and draft.title_link.url.strip():
-        return draft.title_link
+        return draft.title_link if _ELSEWHERE.match(draft.title_link.url.strip()) else None
     links = [atom for _, atom in draft.links]
-    if len(links) == 1 and draft.title_kind != "link":
+    if len(links) == 1 and draft.title_kind != "link" and _ELSEWHERE.match(links[0].url.strip()):
         return links[0]
     return None
 
@@ -26,7 +30,13 @@ def target(url: str) -> str:
         return key(url) + (f"#{fragment}" if fragment else "")
     readme = (found.path or "").lower() in ("", "readme", "readme.md", "blob/readme.md")
     fragment = url.partition("#")[2].lower()
-    part = "" if readme else f"/{found.path}"
+    branch = (
+        found.version
+        if found.scheme in ("gh", "gl", "bb") and found.version not in ("master", "main", "HEAD")
+        else None
+    )
+    part = "/".join(filter(None, ("", None if readme else found.path, branch)))
+    part = part and f"/{part}"
     if not part and fragment and fragment not in ("readme", "readme-ov-file") and found.scheme in ("gh", "gl", "bb"):
         part = f"#{fragment}"
     return f"{found}{part}"

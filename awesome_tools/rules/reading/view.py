@@ -11,7 +11,9 @@ from awesome_tools.parsers.candidate import Candidate
 from awesome_tools.parsers.draft import Draft
 
 # What may part title and description. A dash needs a blank on one side at least: `[Torch](u)-based` is a word.
-_SEPARATOR = re.compile(r"[ \t\xa0]*(?:[:：](?!\w+:)|(?:(?<=[ \t\xa0])|(?=[-–—―−]+[ \t\xa0]))(?:-{1,3}>?|[–—―−]|=>|→))[ \t\xa0]*")
+_SEPARATOR = re.compile(
+    r"[ \t\xa0]*(?:[:：](?!\w+:)|(?:(?<=[ \t\xa0])|(?=[-–—―−]+[ \t\xa0]))(?:-{1,3}>?|[–—―−]|=>|→))[ \t\xa0]*"
+)
 _GROUP = re.compile(r"\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\](?!\())")
 _LETTER = re.compile(r"[^\W_]")
 _EMOJI_NAME = re.compile(r"\s*:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:")
@@ -85,6 +87,8 @@ class View:
                 rest = Span(match.end(), end)
                 return Span(match.start(), match.end()), rest if match.end() < end else None
             if _LETTER.search(self._text, at, node.end):
+                while self._text[at] in " \t\xa0":
+                    at += 1
                 return None, Span(at, end)
         return None, None
 

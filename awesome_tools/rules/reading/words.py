@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 
+from awesome_tools.rules.data.products import NAMES
+
 _WORD = re.compile(r"[^\W\d_][\w'’+#/.-]*", re.UNICODE)
 # Names that are written small, also at the beginning of a sentence.
 _SMALL = frozenset(
     """
-    npm pip git curl bash zsh sed awk grep vim tmux nginx webpack jquery systemd sudo ssh make cmake gcc clang llvm libuv
+    npm pip git curl bash zsh sed awk grep vim tmux nginx webpack jquery systemd sudo ssh make cmake gcc clang llvm
+    libuv
     libc glibc musl ffmpeg numpy scipy pandas pytest conda deb rpm apt dnf brew kubectl etcd runc containerd docker
     gulp grunt babel eslint d3 three.js node.js xml json yaml html css sql utf i.e e.g vs von van de da di la le el al
-    arxiv macos ios ipados tvos watchos ebay iphone ipad ipod
+    cargo grpc gofmt std xdg iptables libvirt zstd opencl arxiv macos ios ipados tvos watchos ebay iphone ipad ipod
     """.split()
 )
+_SMALL_NAMES = _SMALL | {name.partition("-")[0] for name in NAMES.values() if name[0].islower()}
 
 
 def first_word(text: str, start: int, end: int) -> str:
@@ -25,8 +29,10 @@ def first_word(text: str, start: int, end: int) -> str:
 
 
 def is_common(word: str) -> bool:
-    """Whether a word may be written with either case of its first letter: no name, address, or mixture of letters and signs."""
-    if any(char.isdigit() or char in "./_+#" for char in word) or word.lower() in _SMALL:
+    """Whether a word may be written with either case of its first letter: no name, address or identifier."""
+    if any(char.isdigit() or char in "./_+#" for char in word) or word.lower() in _SMALL_NAMES:
+        return False
+    if word.lower().partition("-")[0] in _SMALL_NAMES:
         return False
     rest = word[1:]
     return rest.islower() or (not rest and word.lower() in ("a", "i") and word != "i")

@@ -1,0 +1,109 @@
+"""One file of a run from path to result: read, recall or check, remember. What a worker process does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from awesome_tools.errors import SourceError
+from awesome_tools.lint.remember import Memory
+from awesome_tools.model import Diagnostic
+from awesome_tools.source import Source, read
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to do with each file: settings as a plain mapping, and where to remember results (None: nowhere)."""
+
+    settings: Mapping[str, Any]
+    memory: str | None = None
+    fix: bool = False
+    unsafe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a file: its text as read, as fixed (None: not asked, or nothing to fix), what is (still) wrong."""
+
+    path: str
+    source: Source | None
+    found: tuple[Diagnostic, ...] = ()
+    fixed: Source | None = None
+    applied: Mapping[str, int] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    error: SourceError | None = None
+
+
+def work(path: str, order: Order, source: Source | None = None) -> Result:
+    """Do it; a file that cannot be read is an error in the result. ConfigError if the settings cannot be used."""
+    try:
+        source = read(path) if source is None else source
+    except SourceError as error:
+        return Result(path, None, error=error)
+    if order.fix:
+        return _fix(source, order)
+    memory = Memory(order.memory, json.dumps(order.settings, sort_keys=True)) if order.memory and path != "-" else None
+    kept = memory.recall(source) if memory else None
+    if kept is not None and _same(path, kept[1]):
+        return Result(path, source, kept[0], facts=kept[2])
+    return _check(source, order, memory)
+
+
+def _same(path: str, asked: Mapping[str, list[str] | None]) -> bool:
+    """Whether the folders that rules asked about hold what they held."""
+    if not asked:
+        return True
+    from awesome_tools.lint.beside import beside  # noqa: PLC0415 - few pages ask
+
+    now = beside(path)
+    return all(now.names(folder) == (None if names is None else frozenset(names)) for folder, names in asked.items())
+
+
+def _check(source: Source, order: Order, memory: Memory | None) -> Result:
+    from awesome_tools.lint.beside import beside  # noqa: PLC0415 - the rules are not needed for what is remembered
+    from awesome_tools.lint.config import active_rules  # noqa: PLC0415
+    from awesome_tools.lint.parsing import from_mapping  # noqa: PLC0415
+    from awesome_tools.lint.run import lint_with  # noqa: PLC0415
+
+    around = beside(source.path)
+    checked = lint_with(source, active_rules(from_mapping(order.settings), source.path), around)
+    facts = {
+        code: [[fact.key, fact.span.start, fact.span.end, fact.line] for fact in found]
+        for code, found in checked.facts.items()
+    }
+    if memory is not None:
+        memory.keep(source, checked.diagnostics, around.asked, facts)
+    return Result(source.path, source, checked.diagnostics, facts=facts)
+
+
+def _fix(source: Source, order: Order) -> Result:
+    from awesome_tools.lint.beside import beside  # noqa: PLC0415
+    from awesome_tools.lint.config import active_rules  # noqa: PLC0415
+    from awesome_tools.lint.fix import fix  # noqa: PLC0415
+    from awesome_tools.lint.parsing import from_mapping  # noqa: PLC0415
+    from awesome_tools.lint.run import lint_with  # noqa: PLC0415
+
+    rules = active_rules(from_mapping(order.settings), source.path)
+    layout = frozenset(active.rule.code for active in rules if "layout" in active.rule.tags)
+    around = beside(source.path)
+    fixed = fix(source, lambda state: lint_with(state, rules, around).diagnostics, layout, unsafe=order.unsafe)
+    checked = _check(fixed.source, replace(order, fix=False), None)
+    changed = fixed.source if fixed.source.raw != source.raw else None
+    return Result(
+        source.path,
+        source,
+        checked.found,
+        fixed=changed,
+        applied=fixed.applied,
+        refused=fixed.refused,
+        facts=checked.facts,
+    )
+
+
+def folder_of(cache: str) -> str:
+    """The folder for lint results in the user's cache folder."""
+    return str(Path(cache) / "awesome-tools" / "lint")

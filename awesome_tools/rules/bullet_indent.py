@@ -1,0 +1,59 @@
+"""AW609: blanks before and behind bullets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_tools.model import Span
+from awesome_tools.rules.base import Finding, Rule, replaced, safe
+from awesome_tools.rules.reading.page import Page
+
+
+@dataclass(frozen=True)
+class BulletIndent(Rule):
+    """A bullet of the first level is indented, or more than one blank follows it.
+
+    Why: the next level starts where the text of this one does; odd blanks make it easy to miss. Items with further
+    lines are told but not changed. Off in the presets, because the page looks the same.
+
+    ```md invalid
+      - [One](https://one.org)
+      -   [Two](https://two.org)
+    ```
+    ```text report
+    1:1 AW609 unexpected blanks before a bullet
+    2:1 AW609 unexpected blanks before a bullet
+    2:4 AW609 unexpected blanks behind a bullet, expected one
+    ```
+    ```md fixed
+    - [One](https://one.org)
+    - [Two](https://two.org)
+    ```
+    ```md valid
+    - [One](https://one.org)
+      - [Two](https://two.org)
+    ```
+    """
+
+    code = "AW609"
+    name = "bullet-indent"
+    presets = frozenset()
+    tags = frozenset({"layout"})
+    aliases = ("list-item-bullet-indent", "list-item-indent", "checkbox-content-indent", "list-item-spacing")
+
+    def check(self, page: Page) -> Iterator[Finding]:
+        """Look at the blanks around the marker of each item."""
+        top = {item.start for node in page.root.children if node.type == "list" for item in node.children}
+        for item in page.nodes("item"):
+            single = len(item.children) == 1 and "\n" not in page.text[item.children[0].start : item.children[0].end]
+            line = page.text.rfind("\n", 0, item.start) + 1
+            if item.start in top and item.start > line and page.text[line : item.start].isspace():
+                fix = safe("remove them", replaced(line, item.start, "")) if single else None
+                yield Finding(Span(line, item.start), "unexpected blanks before a bullet", fix)
+            begin = item.start + len(item.text)
+            match = re.compile(r"[ \t]{2,4}(?=\S)").match(page.text, begin)
+            if match:
+                fix = safe("write one", replaced(*match.span(), " ")) if single else None
+                yield Finding(Span(*match.span()), "unexpected blanks behind a bullet, expected one", fix)
