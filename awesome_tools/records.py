@@ -75,7 +75,9 @@ def from_object(shown: Mapping[str, Any], *, path: str | None = None, line: int 
             legend={_text(key): _text(value) for key, value in (shown.get("legend") or {}).items()},
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise RecordError(f"not a record: {error!r}", path=path, line=line, hint="docs/record.md tells the keys") from None
+        raise RecordError(
+            f"not a record: {error!r}", path=path, line=line, hint="docs/record.md tells the keys"
+        ) from None
 
 
 def _text(value: object) -> str:

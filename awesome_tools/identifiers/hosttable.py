@@ -55,9 +55,9 @@ class HostTable(Generic[_T]):
     def _search(self, host: str) -> Iterable[_T]:
         yield from self._hosts.get(host, ())
         labels = host.split(".")
-        for start in range(max(1, len(labels) - _DEPTH), len(labels)):
+        for start in range(max(1, len(labels) - _DEPTH), len(labels)) if self._below else ():
             yield from self._below.get(".".join(labels[start:]), ())
-        for end in range(1, min(len(labels), _DEPTH)):
+        for end in range(1, min(len(labels), _DEPTH)) if self._names else ():
             values = self._names.get(".".join(labels[:end]))
             if values and re.fullmatch(_SUFFIX, ".".join(labels[end:])):
                 yield from values

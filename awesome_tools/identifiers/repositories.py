@@ -53,7 +53,7 @@ _PROJECT = (
 def _repository(value: str) -> str:
     """The value without a final full stop; empty if its last part has no letter or digit (`owner/..`)."""
     value = value.rstrip(".")
-    return value if any(character.isalnum() for character in value.rpartition("/")[2]) else ""
+    return value if any(map(str.isalnum, value.rpartition("/")[2])) else ""
 
 
 RULES = (

@@ -158,10 +158,13 @@ class Flattener:
 
     def text(self, text: str, start: int, end: int) -> None:
         """Add plain text, its emoji as atoms of their own."""
-        if self._link is not None:
-            self._link.text += text
-            self._link.code = self._link.code or self._code > 0
-            self._link.bold = self._link.bold or self._bold > 0
+        link = self._link
+        if link is not None:
+            link.text += text
+            if self._code:
+                link.code = True
+            if self._bold:
+                link.bold = True
             return
         if self._code:
             self._add(CODE, text, start, end)
@@ -253,6 +256,11 @@ class Flattener:
 
     def _add(self, kind: str, text: str, start: int, end: int, url: str = "") -> Atom:
         atom = Atom(kind, text, start, end, url)
-        atom.bold, atom.em, atom.code = self._bold > 0, self._em > 0, self._code > 0
+        if self._bold:
+            atom.bold = True
+        if self._em:
+            atom.em = True
+        if self._code:
+            atom.code = True
         self.atoms.append(atom)
         return atom

@@ -55,7 +55,6 @@ class Draft:
     links: list[tuple[Role, Atom]] = field(default_factory=list)
     known: set[tuple[Role, str]] = field(default_factory=set)  # roles and URLs of `links`
     unsorted: bool = False  # whether some link of `links` stands before the one in front of it
-    roles: set[Role] = field(default_factory=set)  # those of `links`
     tags: list[str] = field(default_factory=list)
     tagged: set[str] = field(default_factory=set)  # those of `tags`
     checked: bool | None = None
@@ -78,7 +77,6 @@ class Draft:
         role = role or link_role(atom.text, url)
         if (role, atom.url) not in self.known:
             self.known.add((role, atom.url))
-            self.roles.add(role)
             self.unsorted = self.unsorted or (bool(self.links) and atom.start < self.links[-1][1].start)
             self.links.append((role, atom))
 
@@ -108,7 +106,13 @@ class Draft:
 
     def is_paper(self) -> bool:
         """Whether the entry presents a publication."""
-        return self.venue is not None or Role.PAPER in self.roles
+        return self.venue is not None or self._has(Role.PAPER)
+
+    def _has(self, role: Role) -> bool:
+        for known, _ in self.links:
+            if known is role:
+                return True
+        return False
 
     def finish(self) -> None:
         """Settle what depends on the whole: the role of the title's link, the order of links, year in the title."""
@@ -118,7 +122,7 @@ class Draft:
             if role is Role.CODE and _AWESOME.search(self.title):
                 role = Role.OTHER
             self.add_link(self.title_link, role)
-        if self.name is None and (self.is_paper() or not self.links):
+        if self.name is None and (":" in self.title or "：" in self.title) and (self.is_paper() or not self.links):
             self.name = name_before_colon(self.title)
         if self.unsorted:
             self.links.sort(key=lambda pair: pair[1].start)
@@ -134,14 +138,14 @@ class Draft:
         """Paper, software or resource, by links and venue."""
         if self.is_paper():
             return Kind.PAPER
-        if Role.CODE in self.roles:
+        if self._has(Role.CODE):
             return Kind.SOFTWARE
         return Kind.RESOURCE
 
     def record(self, place: Place, section: tuple[str, ...], legend: dict[str, str]) -> Record:
         """The record of a finished draft."""
         links = tuple(
-            Link(role, atom.text if atom.text != atom.url else "", atom.url.strip()) for role, atom in self.links
+            [Link(role, atom.text if atom.text != atom.url else "", atom.url.strip()) for role, atom in self.links]
         )
         found = [identify(link.url) for link in links]
         identifiers = dict.fromkeys([str(identifier) for identifier in found if identifier is not None])

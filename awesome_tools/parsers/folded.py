@@ -155,4 +155,4 @@ def is_pure(atoms: Sequence[Atom], *kinds: str) -> bool:
 
 def only_links(atoms: Sequence[Atom]) -> bool:
     """Whether a line is nothing but two or more links with separators: a row of navigation or badges."""
-    return len(atoms) >= 2 and sum(atom.kind == LINK for atom in atoms) >= 2 and is_pure(atoms, LINK, "image", EMOJI)
+    return len([atom for atom in atoms if atom.kind == LINK]) >= 2 and is_pure(atoms, LINK, "image", EMOJI)

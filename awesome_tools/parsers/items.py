@@ -119,7 +119,7 @@ def _add(
     if group_title:
         draft.fields.setdefault("group", group_title)
     start = atoms[0].start
-    end = max(atom.end for atom in atoms)
+    end = max([atom.end for atom in atoms])
     candidate = Candidate(draft, start, end, "bullet", walker.section, verdict, reason, number)
     if item is not None:
         candidate.start = item.start
@@ -230,9 +230,19 @@ def _is_group_label(draft: Draft, atoms: Sequence[Atom], rest: Sequence[Node]) -
     lists = [block for block in rest if block.type == "list"]
     if not lists or links_in(atoms) or draft.venue or draft.quoted or draft.checked is not None:
         return False
-    children = [child for block in lists for child in block.children]
-    entries = sum(_child_names(child) for child in children)
-    return entries * 2 >= len(children) and entries > 0
+    return _mostly_named([child for block in lists for child in block.children])
+
+
+def _mostly_named(children: Sequence[Node]) -> bool:
+    """Whether half of the sub-bullets or more present resources."""
+    named = 0
+    for seen, child in enumerate(children, 1):
+        named += _child_names(child)
+        if named * 2 >= len(children):
+            return True
+        if (seen - named) * 2 > len(children):
+            return False
+    return False
 
 
 def _child_names(child: Node) -> bool:
@@ -247,8 +257,7 @@ def _child_names(child: Node) -> bool:
         return False
     nested = [block for block in child.children[1:] if block.type == "list"]
     if nested and not links_in(atoms):
-        grandchildren = [grandchild for block in nested for grandchild in block.children]
-        return sum(map(_child_names, grandchildren)) * 2 >= len(grandchildren) > 0
+        return _mostly_named([grandchild for block in nested for grandchild in block.children])
     if read_authors(plain(atoms)):
         return False
     draft = read_line(atoms)

@@ -28,7 +28,7 @@ from awesome_tools.parsers.naming import (
     words_before_link,
 )
 from awesome_tools.parsers.venue_names import MARKERS
-from awesome_tools.parsers.venues import read_venue
+from awesome_tools.parsers.venues import SOME_YEAR, read_venue
 
 _ENUMERATOR = re.compile(r"\s*(?:\(?\d{1,3}(?:[.)](?=\s|$)|、)|[•·‣◦▪▸►➤–—*+>|~-]+(?=\s|$))\s*")
 _DATED = re.compile(r"\s*(?P<what>[^:：|\-–—]{2,40}?)\s*(?:[:：|]|\s[-–—]+\s)\s*")
@@ -67,12 +67,14 @@ def _lead_one(line: Line, part: Atom) -> bool:
 
 def _lead_text(line: Line, part: Atom) -> bool:
     text = part.text
-    if not any(character.isalnum() for character in text):
+    if not any(map(str.isalnum, text)):
         return not re.search(r"[\"“「《]", text)
     match = _ENUMERATOR.match(text)
     if match and match.end() and match.end() < len(text) and not part.bold:
         line.shorten(part, match.end())
         text = part.text
+    if not SOME_YEAR.search(text):
+        return False
     for pattern in (_DATED_EXACTLY, _DATED):
         match = pattern.match(text)
         venue = read_venue(match["what"]) if match else None

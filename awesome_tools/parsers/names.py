@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from awesome_tools.parsers.venues import is_known
 
@@ -15,6 +16,7 @@ _FIRST_WORDS = re.compile(
 )
 _LEAD = re.compile(r"\s*(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]\s*)", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+(?:et\.? ?al\.?|and others|等人?)\s*$")
+_ET_AL_ENDS = ("al", "others", "等", "等人")
 _MARKS = re.compile(r"(?:\s*(?:[*†‡§¶^]|(?<!\d)\d{1,2}(?!\d)|\([^()]{1,60}\)))+$")
 _SEVERAL = re.compile(r"[,;&，、]|\band\b|\bal\b|等")
 _JOIN = re.compile(r"\s*(?:,\s*and\b|[,;&，、]|\band\b)\s*")
@@ -46,12 +48,12 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
     if not _FIRST_WORDS.match(text) or not (single or _SEVERAL.search(text)):
         return ()
     text = text.rstrip(".;,").strip()
-    al = _ET_AL.search(text + ("." if text.endswith("al") else ""))
+    al = _ET_AL.search(text + ("." if text.endswith("al") else "")) if text.endswith(_ET_AL_ENDS) else None
     if al:
         text = text[: al.start()]
     people = []
-    for written in _JOIN.split(text):
-        person = _MARKS.sub("", written).strip()
+    for written in _split(text):
+        person = (written if written[-1:].isalpha() else _MARKS.sub("", written)).strip()
         if not is_person(person):
             return ()
         people.append(person)
@@ -60,6 +62,15 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
     elif (len(people) < 2 and not single) or not any(" " in person or "." in person for person in people):
         return ()
     return tuple(people)
+
+
+def _split(text: str) -> Iterator[str]:
+    """The parts between separators, one by one: most texts are known for no list of people by the first."""
+    at = 0
+    for join in _JOIN.finditer(text):
+        yield text[at : join.start()]
+        at = join.end()
+    yield text[at:]
 
 
 def is_person(text: str) -> bool:

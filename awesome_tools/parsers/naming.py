@@ -68,14 +68,20 @@ def names_something_later(parts: Sequence[Atom], *, at_once: bool = False) -> bo
     return False
 
 
+# Nobody asks for more words than this.
+_SEVERAL = 3
+
+
 def words_before_link(parts: Sequence[Atom]) -> int:
-    """How many words stand before the first link or line end."""
+    """How many words stand before the first link or line end; where they are several, some of them."""
     words = 0
     for part in parts:
         if part.kind in (LINK, BREAK) or (part.kind == GROUP and links_in(part.parts)):
             break
         if part.kind in (TEXT, CODE, GROUP):
-            words += sum(any(c.isalnum() for c in word) for word in shown(part).split())
+            words += sum(any(map(str.isalnum, word)) for word in shown(part).split())
+            if words >= _SEVERAL:
+                break
     return words
 
 

@@ -5,6 +5,7 @@ Inferred from the candidates of a finding and the source text alone; changes nei
 
 from __future__ import annotations
 
+import re
 import itertools
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from awesome_tools.source import Source
+
+_MARKS = re.compile(r"(?:[\W_]|<[^<>]*>)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +159,15 @@ def unit(candidate: Candidate, source: Source) -> Unit:
     if candidate.shape == "row":
         pattern = Pattern(())
     else:
-        pattern = pattern_of(text, body, max(body, candidate.end), candidate.draft)
+        pattern = pattern_of(text, body, max(body, _behind_marks(text, candidate.end, end)), candidate.draft)
     box = (found["box"] or "") if marker else ""
     return Unit(candidate, start, end, found["indent"], marker, (found["gap"] or "") if marker else "", box, pattern)
+
+
+def _behind_marks(text: str, start: int, line_end: int) -> int:
+    """The end of an entry with the marks that close its line (`*`, `]`, `<br>`); where words follow, as it was."""
+    tail = text[start:line_end]
+    return start + len(tail.rstrip()) if _MARKS.fullmatch(tail) else start
 
 
 def profile_object(profile: Profile) -> dict[str, Any]:

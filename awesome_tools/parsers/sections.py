@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from awesome_tools.parsers.candidate import Context
 from awesome_tools.parsers.venues import Venue, is_known, read_venue
@@ -57,6 +58,7 @@ def purpose_of(title: str) -> str:
     return _PURPOSE_OF.get(text, "")
 
 
+@lru_cache(maxsize=256)  # asked again for the headings below
 def heading_venue(title: str) -> Venue | None:
     """The venue and year that a heading names: `2020`, `ICCV2019`, `CVPR 2024 Papers`; never a data set's year."""
     title = re.sub(r"\s*\(\d+\)\s*$", "", title)  # how many entries there are

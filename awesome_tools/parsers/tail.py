@@ -135,12 +135,12 @@ class _TailReader:
     def read(self) -> None:
         label = ""
         for index, part in enumerate(self.parts):
-            if label and part.kind == GROUP and self._labelled_group(part, label):
+            if part.kind == TEXT:
+                self._text(part, index)
+            elif label and part.kind == GROUP and self._labelled_group(part, label):
                 label = ""
             elif part.kind == GROUP and self._labels_next(part, index):
                 label = plain(part.parts).strip("[] ")
-            elif part.kind == TEXT:
-                self._text(part, index)
             elif part.kind == LINK:
                 self._link(part, index)
             elif part.kind == GROUP:

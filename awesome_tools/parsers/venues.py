@@ -53,14 +53,11 @@ class Venue(NamedTuple):
     date: str | None = None
 
 
-_SQUEEZE = str.maketrans("", "", " \t.-")
-
-
 @lru_cache(maxsize=8192)
 def is_known(name: str, *, dated: bool = False) -> bool:
     """Whether a name without its year is that of a known venue, in any spelling; `dated` if a year stands beside it."""
     bare = name.strip(" .,:;'’\"*")
-    squeezed = bare.translate(_SQUEEZE).upper()
+    squeezed = bare.replace(" ", "").replace("-", "").replace(".", "").replace("\t", "").upper()
     if squeezed in _KNOWN:
         if squeezed in _AMBIGUOUS and not dated:
             return bare.isupper() or (bare[:1].isupper() and any(c.isupper() for c in bare[1:]))
@@ -96,14 +93,13 @@ _PREFIXES = (
 
 def _is_pair(bare: str) -> bool:
     """Whether a text is two known venues: `CVPR/TPAMI`."""
-    if not _PAIR_SIGN.search(bare):
+    if not ("/" in bare or "&" in bare or "+" in bare or "," in bare or "and" in bare):
         return False
     parts = _PAIR.split(bare)
     return len(parts) == 2 and all(part and is_known(part) for part in parts)
 
 
-_PAIR_SIGN = re.compile(r"[/&+,]|\sand\s")
-_PAIR = re.compile(rf"\s*(?:{_PAIR_SIGN.pattern})\s*")
+_PAIR = re.compile(r"\s*(?:[/&+,]|\sand\s)\s*")
 _TRACK_WORDS = frozenset(
     "oral spotlight highlight poster workshop workshops ws w findings demo short long industry journal letters extended".split()
 )
