@@ -14,7 +14,7 @@ from awesome_tools.parsers.html import TOKEN
 
 @dataclass(frozen=True, slots=True)
 class PlacedLink:
-    """A link or image of the rendered document: URL as written, label, offset, and why no entry has it ('' if one has)."""
+    """A link or image of the rendered document: URL as written, label, offset; `reason` tells why no entry has it."""
 
     url: str
     label: str

@@ -31,7 +31,8 @@ _COLUMN_ROLE = {"code": Role.CODE, "paper": Role.PAPER, "links": Role.OTHER, "im
 _TITLED_VENUE = re.compile(r"\s*[(\[【（]([^()\[\]【】（）]{3,100})[)\]】）]$")
 # Emoji that say yes or no in a cell.
 _CHECKS = frozenset(
-    "👍 👎 ✅ ✔ ✔️ ☑ ☑️ ❌ ✖ ✖️ ⭕ 🟢 🔴 🟡 +1 -1 thumbsup thumbsdown white_check_mark heavy_check_mark ballot_box_with_check x "
+    "👍 👎 ✅ ✔ ✔️ ☑ ☑️ ❌ ✖ ✖️ ⭕ 🟢 🔴 🟡 +1 -1 thumbsup thumbsdown white_check_mark heavy_check_mark "
+    "ballot_box_with_check x "
     "negative_squared_cross_mark heavy_multiplication_x o".split()
 )
 
@@ -131,10 +132,10 @@ def _read_venue(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) ->
     links = links_in(parts)
     for candidate in [text, *(link.text for link in links), *text.split(" / ")]:
         venue = read_venue(candidate, strict=False)
-        if venue is not None and (len(links) <= 1 or label_role(candidate) is not None or candidate is not text):
-            if label_role(candidate) is Role.PAPER or not is_label(candidate):
-                draft.apply(venue)
-                break
+        whole = candidate is text and len(links) > 1 and label_role(candidate) is None
+        if venue is not None and not whole and (label_role(candidate) is Role.PAPER or not is_label(candidate)):
+            draft.apply(venue)
+            break
     for link in links:
         draft.add_link(link, label_role(link.text) or Role.PAPER)
 

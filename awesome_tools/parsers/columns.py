@@ -104,18 +104,12 @@ def _by_cells(kind: str, cells: Sequence[Sequence[Atom]]) -> str:
     filled, linked, labels, long, venues = _shares(cells)
     if not filled:
         return kind
-    if kind in ("paper", "code", "links") and long > 0.5 and labels < 0.5:
-        return (
-            "title"
-            if kind == "paper"
-            else ("name" if kind == "code" and linked > 0.5 else "description" if linked < 0.3 else kind)
-        )
-    if kind in ("paper", "code", "links") and linked > 0.5 and labels < 0.3 and long <= 0.5:
-        return "name"
-    if kind in ("name", "thing") and labels > 0.6:
-        return "links"
-    if kind == "venue" and long > 0.6 and venues < 0.3:
-        return "description"
+    if kind in ("paper", "code", "links"):
+        kind = _link_kind(kind, linked, labels, long)
+    elif kind in ("name", "thing") and labels > 0.6:
+        kind = "links"
+    elif kind == "venue" and long > 0.6 and venues < 0.3:
+        kind = "description"
     if kind:
         return kind
     if sum(date_of(plain(cell)) is not None for cell in cells) > 0.6 * filled:
@@ -126,6 +120,17 @@ def _by_cells(kind: str, cells: Sequence[Sequence[Atom]]) -> str:
         roles = [label_role(link.text) for cell in cells for link in links_in(cell)]
         return "code" if roles and all(role is Role.CODE for role in roles) else "links"
     return ""
+
+
+def _link_kind(kind: str, linked: float, labels: float, long: float) -> str:
+    """What a column headed as one of links holds, by the shares of its cells with links, labels, long texts."""
+    if long > 0.5 and labels < 0.5:
+        if kind == "paper":
+            return "title"
+        if kind == "code" and linked > 0.5:
+            return "name"
+        return "description" if linked < 0.3 else kind
+    return "name" if linked > 0.5 and labels < 0.3 and long <= 0.5 else kind
 
 
 def _settle_title(kinds: list[str], cells: Sequence[Sequence[Sequence[Atom]]], head: Sequence[Sequence[Atom]]) -> None:

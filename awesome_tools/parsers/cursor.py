@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from awesome_tools.parsers.atoms import Atom
 from awesome_tools.parsers.draft import Draft, clean_title
 
-
 # How far to look ahead: this is asked for each mark before a title, of which hostile text has thousands.
 _AHEAD = 200
 

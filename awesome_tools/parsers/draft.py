@@ -109,10 +109,7 @@ class Draft:
         return self.venue is not None or self._has(Role.PAPER)
 
     def _has(self, role: Role) -> bool:
-        for known, _ in self.links:
-            if known is role:
-                return True
-        return False
+        return role in [known for known, _ in self.links]
 
     def finish(self) -> None:
         """Settle what depends on the whole: the role of the title's link, the order of links, year in the title."""

@@ -91,7 +91,10 @@ def _titled(finding: Finding, index: int) -> Candidate:
 
 
 def settle_headings(finding: Finding, bodies: Sequence[Sequence[str]]) -> None:
-    """Decide the headings with links, and find those whose bodies repeat; `bodies` has the block types of each section."""
+    """Decide the headings with links, and find those whose bodies repeat.
+
+    `bodies` has the block types of each section.
+    """
     holds = {c.section for c in finding.candidates if c.verdict == YES and c.shape != "heading"}
     parents = {section.path[:-1] for section in finding.sections if len(section.path) > 1}
     linked = Counter(finding.sections[c.section].level for c in finding.candidates if c.shape == "heading")

@@ -1,4 +1,4 @@
-"""Raw HTML blocks as units: headings, tables, and lines of atoms. Tags are read where they stand; nothing is rendered."""
+"""Raw HTML blocks as units: headings, tables, and lines of atoms. Tags are read where they stand."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ TOKEN = re.compile(r"<!--.*?(?:-->|\Z)|</?[a-zA-Z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9\-]*)")
 # Tags that begin and end lines; `td` and `th` are handled apart.
 _BLOCKS = frozenset(
-    "p div li ul ol dl dt dd center section article header footer blockquote details summary table tbody thead tr main nav figure form hr pre aside".split()
+    "p div li ul ol dl dt dd center section article header footer blockquote details "
+    "summary table tbody thead tr main nav figure form hr pre aside".split()
 )
 
 

@@ -16,7 +16,7 @@ _FIRST_WORDS = re.compile(
 )
 _LEAD = re.compile(r"\s*(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]\s*)", re.IGNORECASE)
 _ET_AL = re.compile(r",?\s+(?:et\.? ?al\.?|and others|等人?)\s*$")
-_ET_AL_ENDS = ("al", "others", "等", "等人")
+_ET_AL_ENDS = ("al", "al.", "others", "等", "等人")
 _MARKS = re.compile(r"(?:\s*(?:[*†‡§¶^]|(?<!\d)\d{1,2}(?!\d)|\([^()]{1,60}\)))+$")
 _SEVERAL = re.compile(r"[,;&，、]|\band\b|\bal\b|等")
 _JOIN = re.compile(r"\s*(?:,\s*and\b|[,;&，、]|\band\b)\s*")

@@ -5,8 +5,8 @@ Inferred from the candidates of a finding and the source text alone; changes nei
 
 from __future__ import annotations
 
-import re
 import itertools
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any

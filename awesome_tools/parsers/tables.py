@@ -20,7 +20,8 @@ from awesome_tools.parsers.roles import is_label
 
 # Headings of columns whose cells are short names, so that name and title are one.
 _NAMES = re.compile(
-    r"(?:method|model|algorithm|approach|network|architecture|name|tool|library|package|project)s?(?: name)?|名称|方法|模型|工具"
+    r"(?:method|model|algorithm|approach|network|architecture|name|tool|library|package|project)s?(?: name)?|"
+    r"名称|方法|模型|工具"
 )
 
 

@@ -95,31 +95,38 @@ class Walker:
                 continue
             node = nodes[index]
             following = nodes[index + 1] if index + 1 < len(nodes) else None
+            index += 1
             if node.type in ("list", "paragraph") and attach(self, node):
-                index += 1
                 continue
             if node.type != "heading":
                 self.bodies[self.section].append(node.type)
-            if node.type == "heading":
-                self.heading(node.level, flatten(node.children), node.start, node.end)
-            elif node.type == "list":
-                walk_list(self, node)
-            elif node.type == "paragraph":
-                if bold := bold_heading(node, following):
-                    self.heading(BOLD_LEVEL, bold, node.start, node.end)
-                elif walk_paragraph(self, node, following):
-                    index += 1  # the list behind it belonged to it
-            elif node.type == "table":
-                self.table(node)
-            elif node.type == "html_block":
-                self.html(node)
-            elif node.type == "quote":
-                self.mark(node, "prose")
-                if not _is_callout(node):
-                    self.blocks(node.children)
-            elif node.type in ("code_block", "front_matter", "definition"):
-                self.mark(node, node.type.replace("_", " "))
-            index += 1
+            if node.type == "paragraph":
+                index += self._paragraph(node, following)
+            else:
+                self._block(node)
+
+    def _paragraph(self, node: Node, following: Node | None) -> int:
+        """Read a paragraph; how many blocks behind it belonged to it."""
+        if bold := bold_heading(node, following):
+            self.heading(BOLD_LEVEL, bold, node.start, node.end)
+            return 0
+        return int(walk_paragraph(self, node, following))
+
+    def _block(self, node: Node) -> None:
+        if node.type == "heading":
+            self.heading(node.level, flatten(node.children), node.start, node.end)
+        elif node.type == "list":
+            walk_list(self, node)
+        elif node.type == "table":
+            self.table(node)
+        elif node.type == "html_block":
+            self.html(node)
+        elif node.type == "quote":
+            self.mark(node, "prose")
+            if not _is_callout(node):
+                self.blocks(node.children)
+        elif node.type in ("code_block", "front_matter", "definition"):
+            self.mark(node, node.type.replace("_", " "))
 
     def table(self, node: Node) -> None:
         """Read a GFM table."""
