@@ -69,7 +69,8 @@ def _read_title(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) ->
     if not links:
         # Where titles stand, a link's text is a title even if it is a word for a role.
         links = [part for part in parts if part.kind == LINK and not part.pictured and part.text][:1]
-    extra = [link for link in links_in(parts) if link not in links[:1]]
+    extra = [link for link in links_in(parts) if not links or link is not links[0]]
+    left_out = {*extra, *_mark_groups(parts)}
     if links and (venue := read_venue(plain([part for part in parts if part is not links[0] and part.kind != LINK]))):
         draft.apply(venue)
         parts = links[:1]
@@ -78,8 +79,7 @@ def _read_title(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) ->
             [
                 part
                 for part in parts
-                if not (part.kind == GROUP and part in _mark_groups(parts))
-                and part not in extra
+                if part not in left_out
                 and part.kind != EMOJI
                 and not (part.kind == TEXT and part.text.strip() in "[]()|,&")
             ]

@@ -36,10 +36,13 @@ def _grouped(atoms: Sequence[Atom]) -> list[Atom]:
             if start > at:
                 parts.append(_part(atom, at, start, exact=exact))
             at = start + 1
+            if text[start] not in CLOSER and (depth := _partner(stack, text[start])) >= 0:
+                while len(stack) - 1 > depth:
+                    parts = _unrolled(stack, parts)
+                parts = _closed(stack, parts, atom.start + at if exact else atom.end)
+                continue
             bracket = _part(atom, start, at, exact=exact)
-            if bracket.text not in CLOSER:
-                parts = _closed(stack, parts, bracket)
-            elif len(stack) < _DEEPEST:
+            if bracket.text in CLOSER and len(stack) < _DEEPEST:
                 stack.append((bracket, parts))
                 parts = []
             else:
@@ -51,18 +54,18 @@ def _grouped(atoms: Sequence[Atom]) -> list[Atom]:
     return parts
 
 
-def _closed(stack: list[tuple[Atom, list[Atom]]], parts: list[Atom], bracket: Atom) -> list[Atom]:
-    """The parts at hand behind a closing bracket: those before its partner and the group; else with it as text."""
+def _partner(stack: list[tuple[Atom, list[Atom]]], closer: str) -> int:
+    """The index of the open bracket that a closing one ends, -1 if none is near."""
     for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - _REACH), -1):
-        if CLOSER[stack[depth][0].text] == bracket.text:
-            break
-    else:
-        parts.append(bracket)
-        return parts
-    while len(stack) - 1 > depth:
-        parts = _unrolled(stack, parts)
+        if CLOSER[stack[depth][0].text] == closer:
+            return depth
+    return -1
+
+
+def _closed(stack: list[tuple[Atom, list[Atom]]], parts: list[Atom], end: int) -> list[Atom]:
+    """The parts at hand behind a closing bracket that ends the innermost open one: those before it and the group."""
     opener, before = stack.pop()
-    made = Atom(GROUP, "", opener.start, bracket.end)
+    made = Atom(GROUP, "", opener.start, end)
     made.opener, made.parts, made.bold, made.em = opener.text, parts, opener.bold, opener.em
     before.append(made)
     return before

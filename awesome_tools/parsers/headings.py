@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import LINK, Atom, flatten, links_in, plain
+from awesome_tools.parsers.attributes import is_attribute_list
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector, Finding
 from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.groups import group
-from awesome_tools.parsers.items import is_attribute_list, read_child
+from awesome_tools.parsers.items import read_child
 from awesome_tools.parsers.line import read_line
 from awesome_tools.parsers.names import is_short_name
 from awesome_tools.parsers.naming import names_something

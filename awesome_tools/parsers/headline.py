@@ -8,7 +8,7 @@ from awesome_tools.parsers.atoms import CODE, EMOJI, GROUP, LINK, TEXT, Atom, li
 from awesome_tools.parsers.cursor import Line
 from awesome_tools.parsers.draft import clean_title
 from awesome_tools.parsers.linktitle import link_title, titled_venue
-from awesome_tools.parsers.names import is_short_name
+from awesome_tools.parsers.names import is_short_name, read_authors
 from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.texttitle import quoted_title, take_name, text_title
 from awesome_tools.parsers.titles import split_text_title
@@ -27,7 +27,7 @@ def read_title(line: Line) -> None:
     elif part.kind == CODE:
         line.set_title(part.text, "code", part)
         line.at += 1
-    elif part.kind == TEXT and part.bold:
+    elif part.bold and part.kind in (TEXT, GROUP):
         _bold_title(line)
     else:
         text_title(line)
@@ -48,6 +48,8 @@ def _bold_title(line: Line) -> None:
         line.shorten(following[0], len(following[0].text) - len(following[0].text.lstrip(" :：")))
         text_title(line)
         line.draft.quoted = True  # declared to be a title, as quotes do
+        return
+    if len(text.split()) <= 3 and _italic_title(line, text, following):
         return
     if (colon or _QUOTED.match(after)) and _named_by_bold(line, clean_title(text), following):
         return
@@ -100,3 +102,15 @@ def _named_by_bold(line: Line, name: str, following: list[Atom]) -> bool:
             text_title(line)
             return True
     return False
+
+
+def _italic_title(line: Line, name: str, following: list[Atom]) -> bool:
+    """`**(NAME)** _Title of some words_`: a short bold run before an italic one is the name."""
+    first = next((part for part in following if part.kind != TEXT or part.text.strip(" :-")), None)
+    if first is None or first.kind != TEXT or not first.em or len(first.text.split()) < 3 or read_authors(first.text):
+        return False
+    line.at += following.index(first) + 1
+    take_name(line, name.strip("()[] :"))
+    line.set_title(first.text, "quote", first)
+    line.draft.quoted = True
+    return True

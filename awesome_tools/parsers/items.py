@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.parsers.atoms import CODE, EMOJI, IMAGE, LINK, TEXT, Atom, flatten, links_in, plain
+from awesome_tools.parsers.atoms import EMOJI, IMAGE, LINK, TEXT, Atom, flatten, links_in, plain
+from awesome_tools.parsers.attributes import label_of, read_labelled
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector
 from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.folded import only_links, split_folded, split_joined
@@ -19,7 +20,6 @@ from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.roles import label_role
 from awesome_tools.parsers.sections import heading_venue
 from awesome_tools.parsers.tail import read_attribute
-from awesome_tools.parsers.venues import read_venue
 
 
 def walk_list(walker: Collector, node: Node, *, group_title: str | None = None) -> None:
@@ -202,8 +202,8 @@ def read_child(draft: Draft, atoms: Sequence[Atom]) -> None:
         draft.add_link(links[0], label_role(_variant_of(atoms, links[0])))
         draft.add_note(plain(atoms))
         draft.finish()
-        return
-    read_attribute(draft, group(atoms))
+    elif not read_labelled(draft, atoms):
+        read_attribute(draft, group(atoms))
 
 
 def _variant_of(atoms: Sequence[Atom], link: Atom) -> str:
@@ -253,7 +253,8 @@ def _child_names(child: Node) -> bool:
     empty = Draft()
     if _is_entry_child(empty, atoms, child):
         return True
-    if _is_named_attribute(atoms):
+    labelled = label_of(atoms)
+    if labelled is not None and label_role(labelled[0]) is not None:
         return False
     nested = [block for block in child.children[1:] if block.type == "list"]
     if nested and not links_in(atoms):
@@ -264,34 +265,3 @@ def _child_names(child: Node) -> bool:
     return draft.title_kind in ("link", "text", "quote", "bold") and (
         draft.quoted or (draft.is_paper() and len(draft.title.split()) >= 3)
     )
-
-
-def _is_named_attribute(atoms: Sequence[Atom]) -> bool:
-    """`Paper: [title](…)`: text that names a role before a link."""
-    first = atoms[0] if atoms else None
-    if first is None or first.kind != TEXT or not first.text.rstrip().endswith((":", "：")):
-        return False
-    return label_role(first.text.strip().rstrip(":：")) is not None
-
-
-def is_attribute_list(node: Node) -> bool:
-    """Whether all items of a list are attributes: links with role labels, authors, tags, never another resource."""
-    return bool(node.children) and all(map(_is_attribute, node.children))
-
-
-def _is_attribute(child: Node) -> bool:
-    head = next(iter(child.children), None)
-    if head is None or head.type != "paragraph" or any(block.type == "list" for block in child.children[1:]):
-        return False
-    atoms = flatten(head.children)
-    if _is_named_attribute(atoms):
-        return True
-    links = links_in(atoms)
-    if links:
-        beside = plain([atom for atom in atoms if atom.kind == TEXT])
-        return (
-            all(label_role(link.text) is not None and not link.pictured for link in links) and len(beside.split()) <= 2
-        )
-    if read_venue(plain(atoms)) is not None or read_authors(plain(atoms)):
-        return True
-    return all(atom.kind == CODE or not atom.text.strip() for atom in atoms)

@@ -7,6 +7,8 @@ import re
 from awesome_tools.model import Role
 from awesome_tools.parsers.candidate import NO, WEAK, YES
 from awesome_tools.parsers.draft import Draft
+from awesome_tools.parsers.roles import label_role
+from awesome_tools.parsers.venues import read_venue
 
 _PLACEHOLDER = re.compile(
     r"(?:method|title|name|paper|todo|tbd|tba|xxx+|your .*|example|placeholder|\.\.\.|…|)", re.IGNORECASE
@@ -36,6 +38,13 @@ def judge(draft: Draft, shape: str) -> tuple[str, str]:
         return NO, ("contents" if title_url.startswith("#") else "empty link")
     if draft.sentence:
         return NO, "prose"
+    if (
+        draft.title_kind in ("text", "bold")
+        and shape != "row"
+        and label_role(draft.title) is not None
+        and read_venue(draft.title) is None
+    ):
+        return NO, "label"
     if draft.links:
         return _with_links(draft, shape)
     return _without_links(draft, shape)

@@ -92,6 +92,10 @@ def _lead_text(line: Line, part: Atom) -> bool:
 
 
 def _lead_code(line: Line, part: Atom) -> bool:
+    venue = read_venue(part.text)
+    if venue is not None and venue.year is not None:
+        line.draft.apply(venue)
+        return True
     after = line.ahead()
     first = next((atom for atom in after if atom.kind != TEXT or atom.text.strip()), None)
     if first is None or (first.kind == TEXT and _STARTS_SEPARATED.match(first.text)):

@@ -11,6 +11,7 @@ from awesome_tools.parsers.draft import clean_title
 from awesome_tools.parsers.roles import host_role
 from awesome_tools.parsers.venues import read_venue
 
+_TRAILING = re.compile(r"(?P<title>.{10,}?)[.,]\s+(?P<venue>[^.,]{3,40}|[^.,]{2,30},? (?:19|20)\d\d)\.?$")
 _TITLED_VENUE = re.compile(r"\s*[(\[【（]([^()\[\]【】（）]{3,100})[)\]】）]$")
 
 
@@ -20,6 +21,8 @@ def link_title(line: Line, part: Atom) -> None:
     line.draft.title_link = part
     line.at += 1
     titled_venue(line)
+    if host_role(part.url) is Role.PAPER:
+        _trailing_venue(line)
     if line.draft.name is None and line.draft.title.count(" ") <= 2 and host_role(part.url) is Role.CODE:
         line.draft.name = line.draft.title
 
@@ -51,3 +54,12 @@ def titled_venue(line: Line) -> None:
     if match and venue is not None and venue.name is not None and match.start() > 2:
         line.draft.apply(venue)
         line.draft.title = clean_title(line.draft.title[: match.start()])
+
+
+def _trailing_venue(line: Line) -> None:
+    """Take a venue with its year, or a date, off the end of a paper's link text: `Title. ICML 2020.`"""
+    match = _TRAILING.fullmatch(line.draft.title)
+    venue = read_venue(match["venue"]) if match else None
+    if match and venue is not None and venue.year is not None and (venue.name or venue.date):
+        line.draft.apply(venue)
+        line.draft.title = clean_title(match["title"])

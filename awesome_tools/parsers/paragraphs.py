@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import EMOJI, IMAGE, LINK, TEXT, Atom, flatten, links_in, plain
+from awesome_tools.parsers.attributes import is_attribute_list
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.folded import entries_by_line, is_pure, one_name_a_line, only_links
 from awesome_tools.parsers.html import HtmlLine
-from awesome_tools.parsers.items import is_attribute_list, is_variant_list, read_child
+from awesome_tools.parsers.items import is_variant_list, read_child
 from awesome_tools.parsers.judge import judge, reads_on
 from awesome_tools.parsers.legend import read_legend
 from awesome_tools.parsers.line import read_line
@@ -34,7 +35,7 @@ def bold_heading(node: Node, following: Node | None) -> list[Atom] | None:
     text = plain(words)
     if len(text) > 80 or text.endswith((".", "!", "?", ",", "。")):
         return None
-    if following is not None and following.type == "list" and is_attribute_list(following) and len(text.split()) >= 4:
+    if following is not None and following.type == "list" and is_attribute_list(following):
         return None
     return words
 

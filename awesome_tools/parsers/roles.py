@@ -83,7 +83,7 @@ def _phrase_role(text: str) -> Role | None:
     """The role of a phrase all of whose parts are role words, or that ends in one: `code (pytorch)`, `official code`."""
     parts = [part for part in _SPLIT.split(text) if part] if _SPLITS.search(text) else []
     first = _part_role(parts[0]) if len(parts) > 1 else None
-    if first is not None and (all(map(_part_role, parts)) or (len(parts) == 2 and re.search(r"[(_:]", text))):
+    if first is not None and (all(map(_part_role, parts)) or (len(parts) == 2 and re.search(r"[(_]", text))):
         return first
     words = text.split()
     if len(words) == 2 or (len(words) == 3 and words[1] in ("and", "&", "/", "+")):

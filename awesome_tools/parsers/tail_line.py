@@ -48,6 +48,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_YEAR_NEXT = re.compile(r"\s*((?:19|20)\d\d)\b[\s,.;]*")
 _CLAUSE = re.compile(r"[.,:;，]\s")
 
 
@@ -156,9 +157,10 @@ class TailLine:
             and stripped[:1].isupper()
             and bool(_DIGIT.search(head))
         )
-        if len(head) <= 60 and (venue := read_venue(head, strict=not alone)) is not None:
-            self.draft.apply(venue)
-            return rest
+        if len(head) <= 60 and (venue := read_venue(head, strict=False) if alone else read_venue(head)) is not None:
+            year = _YEAR_NEXT.match(rest) if venue.year is None else None
+            self.draft.apply(venue._replace(year=int(year[1])) if year else venue)
+            return rest[year.end() :] if year else rest
         if self.draft.venue is not None or not stripped[:1].isupper():
             return text
         found = leading_venue(stripped[:80])
@@ -249,6 +251,9 @@ class TailLine:
 
     def _mark(self, part: Atom, index: int) -> None:
         """A code span or emoji marks the entry where no text of a description is around it."""
+        if part.kind == CODE and (venue := read_venue(part.text)) is not None and venue.year is not None:
+            self.draft.apply(venue)
+            return
         described = part.kind == EMOJI and self._text_after(index) and bool(_DASHED.search("".join(self.note[-1:])))
         if (
             (not self._in_prose() or not self._text_after(index))
