@@ -44,10 +44,10 @@ _TASKS = (
     "Robot Grasping",
 )
 _JOINTS = ("for", "via", "with", "using", "from", "by")
-_CONFERENCES = "CVPR ICCV ECCV NeurIPS ICML ICLR AAAI IJCAI BMVC WACV ACL EMNLP KDD ICRA MICCAI".split()  # noqa: SIM905
-_JOURNALS = "TPAMI IJCV TIP TMM TMI PR JMLR".split()  # noqa: SIM905
+_CONFERENCES = "CVPR ICCV ECCV NeurIPS ICML ICLR AAAI IJCAI BMVC WACV ACL EMNLP KDD ICRA MICCAI".split()
+_JOURNALS = "TPAMI IJCV TIP TMM TMI PR JMLR".split()
 _ALIASES = {"NeurIPS": "NIPS", "TPAMI": "PAMI"}
-_SYLLABLES = "ba co di fe ga ho in ju ka lo mi no or pa que ra si to ul ve wa xi yo zen tra pro sta cle gra pol".split()  # noqa: SIM905
+_SYLLABLES = "ba co di fe ga ho in ju ka lo mi no or pa que ra si to ul ve wa xi yo zen tra pro sta cle gra pol".split()
 
 
 @dataclass(frozen=True)

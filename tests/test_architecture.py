@@ -28,7 +28,7 @@ ORDER = (
     ("document",),
     ("merge",),
     ("rules",),
-    ("emit", "links", "lint"),
+    ("diff", "emit", "into", "links", "lint"),
     ("site",),
     ("report",),
     ("config",),

@@ -18,6 +18,7 @@ from awesome_tools.errors import AwesomeError, ExitStatus
 COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("extract", "List the entries of lists as records."),
     "merge": ("merge", "Merge lists into one canonical list."),
+    "diff": ("diff", "Tell what changed between two versions of a list, entry by entry."),
     "lint": ("lint", "Find what is wrong in lists, and fix it."),
     "rule": ("rule", "Explain a rule of the linter."),
     "links": ("links", "Check links, remember them, propose repairs."),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from awesome_tools.cli.into import Wanted
 from awesome_tools.cli.merge_job import Job
 from awesome_tools.errors import ExitStatus
 
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
 @click.option("--explain", metavar="ID|TITLE", help="Print why a work is one work: mentions, joins, refused joins.")
 @click.option("--decisions", metavar="FILE", help="Pairs decided by people (default: the one that LIST.yaml names).")
 @click.option("--review", is_flag=True, help="Walk through the pairs that nobody has decided yet.")
+@click.option(
+    "--into", metavar="FILE", help="Add what this hand-kept list lacks, in its own shape; change nothing else."
+)
+@click.option("--complete", is_flag=True, help="With --into: add missing paper and code links to its entries too.")
+@click.option("--diff", is_flag=True, help="With --into: show what would change, and write nothing.")
+@click.option("--dry-run", is_flag=True, help="With --into: tell what would be added, and write nothing.")
 def command(
     paths: tuple[str, ...],
     output: str | None,
@@ -43,6 +50,10 @@ def command(
     explain: str | None,
     decisions: str | None,
     review: bool,
+    into: str | None,
+    complete: bool,
+    diff: bool,
+    dry_run: bool,
 ) -> int:
     """Merge lists into one canonical list, each work once, with the reason for every decision.
 
@@ -56,7 +67,16 @@ def command(
       awesome-tools merge a.md b.md --format jsonl > works.jsonl
       awesome-tools merge a.md b.md --explain SEAM
       awesome-tools merge lists/topic/list.yaml --review
+      awesome-tools merge --into README.md other.md --diff
     """
+    if into is not None:
+        if output is not None or explain is not None or review or form != "markdown":
+            raise click.UsageError(
+                "--into changes its own file, and goes with neither -o, --format, --explain nor --review"
+            )
+        return _into(paths, Wanted(into, complete, diff, dry_run, check, report), decisions)
+    if complete or diff or dry_run:
+        raise click.UsageError("--complete, --diff and --dry-run need --into FILE")
     job = Job.of(paths, output, decisions)
     documents = job.documents()
     if job.reader.failed and (job.config is not None or not documents):
@@ -73,6 +93,13 @@ def command(
         _keep_open(merged, decided, job)
     _report(merged, documents, job, report)
     return ExitStatus.FAILED if job.reader.failed else status
+
+
+def _into(paths: tuple[str, ...], wanted: Wanted, decisions: str | None) -> int:
+    from awesome_tools.cli import into  # noqa: PLC0415
+
+    job = Job(paths, None, None, decisions)
+    return into.run(paths, wanted, job.decisions())
 
 
 def _review(merged: Merged, decided: Decisions, job: Job) -> int:

@@ -133,10 +133,7 @@ class Flattener:
                 continue  # a footnote, which GitHub shows as a number
             elif kind == "link":
                 self.open_link(node.url, node.start, node.end)
-                if len(node.children) == 1 and (child := node.children[0]).type == "text":
-                    self.text(child.text, child.start, child.end)
-                else:
-                    self.nodes(node.children)
+                self.nodes(node.children)
                 self.close_link(node.end)
             elif kind == "strong":
                 self._bold += 1

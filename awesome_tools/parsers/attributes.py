@@ -9,6 +9,7 @@ from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Role
 from awesome_tools.parsers.atoms import CODE, TEXT, Atom, flatten, links_in, plain
 from awesome_tools.parsers.cells import read_keyed
+from awesome_tools.parsers.columns import KIND_OF
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.names import read_authors
 from awesome_tools.parsers.roles import is_label, label_role
@@ -41,8 +42,13 @@ def label_of(atoms: Sequence[Atom]) -> tuple[str, list[Atom]] | None:
 
 def is_attribute_list(node: Node) -> bool:
     """Whether all items of a list are attributes, at least one of them a link that is labelled by its role."""
-    kinds = [_attribute_kind(child) for child in node.children]
-    return bool(kinds) and all(kinds) and any(kind != "value" for kind in kinds)
+    kinds = set()
+    for child in node.children:
+        kind = _attribute_kind(child)
+        if not kind:
+            return False
+        kinds.add(kind)
+    return not kinds <= {"value"}
 
 
 def _attribute_kind(child: Node) -> str:
@@ -79,6 +85,8 @@ def read_labelled(draft: Draft, atoms: Sequence[Atom]) -> bool:
         return True
     if links or not rest:
         return not links and role is not None
+    if role is None and label.casefold() not in KIND_OF:
+        return False  # a note with a colon in it
     text = plain(rest)
     venue = read_venue(_CLAUSE.split(text, maxsplit=1)[0])
     if venue is not None:

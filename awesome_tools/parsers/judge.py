@@ -7,7 +7,7 @@ import re
 from awesome_tools.model import Role
 from awesome_tools.parsers.candidate import NO, WEAK, YES
 from awesome_tools.parsers.draft import Draft
-from awesome_tools.parsers.roles import label_role
+from awesome_tools.parsers.roles import NAMES_TOO, label_role
 from awesome_tools.parsers.venues import read_venue
 
 _PLACEHOLDER = re.compile(
@@ -42,6 +42,7 @@ def judge(draft: Draft, shape: str) -> tuple[str, str]:
         draft.title_kind in ("text", "bold")
         and shape != "row"
         and label_role(draft.title) is not None
+        and draft.title.casefold() not in NAMES_TOO
         and read_venue(draft.title) is None
     ):
         return NO, "label"

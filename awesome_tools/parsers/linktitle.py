@@ -9,7 +9,7 @@ from awesome_tools.parsers.atoms import EMOJI_TEXT, Atom
 from awesome_tools.parsers.cursor import Line
 from awesome_tools.parsers.draft import clean_title
 from awesome_tools.parsers.roles import host_role
-from awesome_tools.parsers.venues import read_venue
+from awesome_tools.parsers.venues import SOME_YEAR, read_venue
 
 _TRAILING = re.compile(r"(?P<title>.{10,}?)[.,]\s+(?P<venue>[^.,]{3,40}|[^.,]{2,30},? (?:19|20)\d\d)\.?$")
 _TITLED_VENUE = re.compile(r"\s*[(\[【（]([^()\[\]【】（）]{3,100})[)\]】）]$")
@@ -58,7 +58,7 @@ def titled_venue(line: Line) -> None:
 
 def _trailing_venue(line: Line) -> None:
     """Take a venue with its year, or a date, off the end of a paper's link text: `Title. ICML 2020.`"""
-    match = _TRAILING.fullmatch(line.draft.title)
+    match = _TRAILING.fullmatch(line.draft.title) if SOME_YEAR.search(line.draft.title) else None
     venue = read_venue(match["venue"]) if match else None
     if match and venue is not None and venue.year is not None and (venue.name or venue.date):
         line.draft.apply(venue)

@@ -1,4 +1,4 @@
-"""The order that entries evidently stand in: by title or name, by date or year, rising or falling, or none."""
+"""The order that entries evidently stand in: by title or name, by date or year, rising or falling, or in none."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ _WORD = re.compile(r"[^\W_]+")
 _DATE = re.compile(r"((?:19|20)\d\d)(?:[-/.年](\d{1,2}))?(?:[-/.月](\d{1,2}))?")
 # So many entries in perfect order are no accident; where more stand, a few may be out of place.
 _FEW, _MANY, _SHARE = 4, 8, 0.9
+_DATED = ("date", "year")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A way to sort: by title, name, date or year; `falling` has the largest or newest first."""
+    """A way to sort: by title or name from A to Z, or by date or year; `falling` has the newest first."""
 
     by: str
     falling: bool = False
 
     def __str__(self) -> str:
-        if self.by in ("title", "name"):
-            return f"{self.by}, Z to A" if self.falling else self.by
+        if self.by not in _DATED:
+            return self.by
         return f"{self.by}, {'newest' if self.falling else 'oldest'} first"
 
 
@@ -72,8 +73,8 @@ def order_of(records: Sequence[Record]) -> Order | None:
         keys = [key for record in records if (key := key_of(record)) is not None]
         if len(keys) < _FEW or len(keys) * 10 < len(records) * 7:
             continue
-        for falling in (False, True):
-            if _sorted(keys, falling=falling, strict=by in ("title", "name")):
+        for falling in (False, True) if by in _DATED else (False,):
+            if _sorted(keys, falling=falling, strict=by not in _DATED):
                 return Order(by, falling)
     return None
 

@@ -37,6 +37,12 @@ _WORDS: dict[Role, str] = {
 ROLE_OF: dict[str, Role] = {
     word.strip(): role for role, words in _WORDS.items() for word in words.split("|") if word.strip()
 }
+# Role words that are also names of tools and sites, and so may be titles.
+NAMES_TOO = frozenset(
+    "pytorch torch tensorflow tf keras caffe caffe2 mxnet gluon jax flax haiku theano chainer lasagne paddle paddlepaddle mindspore matconvnet "
+    "darknet tinygrad matlab lua python c++ cpp julia r java scala rust go cuda docker dockerhub npm pypi git github gitlab bitbucket "
+    "kaggle youtube bilibili medium reddit twitter slack discord nature springer ieee acm openreview conda cran".split()
+)
 # Labels that name nothing: the host decides.
 GENERIC = frozenset(
     "article|link|links|here|this|this link|click here|url|see|more|read more|details|info|view|open|→|↗|🔗|1|2|3|链接|地址".split(

@@ -163,7 +163,7 @@ def _venue_with_year(text: str, *, strict: bool) -> Venue | None:
                 " Workshop" if match["track"].strip(" (-/,").lower().startswith("w") and not name.endswith("W") else ""
             )
         if is_known(name, dated=len(match["year"]) == 4) or (
-            len(match["year"]) == 4 and _plausible(name, strict=strict)
+            (len(match["year"]) == 4 or "'" in match[0]) and _plausible(name, strict=strict)
         ):
             return Venue(spelled(name), year)
     return None

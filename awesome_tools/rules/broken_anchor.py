@@ -16,6 +16,8 @@ from awesome_tools.rules.reading.page import Page
 
 _NAMED = re.compile(r"<[a-z][^>]*?\s(?:id|name)\s*=[^>]*>", re.IGNORECASE)
 
+_GUESSES = 50  # comparing takes a while; a page with more broken anchors has one cause
+
 
 @dataclass(frozen=True)
 class BrokenAnchor(Rule):
@@ -58,6 +60,7 @@ class BrokenAnchor(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Look up the target of each Markdown link that begins with `#`."""
         known: frozenset[str] | None = None
+        tried = 0
         for node in page.nodes("link"):
             if not node.url.startswith("#") or len(node.url) < 2 or node.url_start < 0:
                 continue
@@ -71,7 +74,8 @@ class BrokenAnchor(Rule):
             ):
                 continue
             span = Span(node.url_start, node.url_end)
-            sure, near = _nearest(name, known)
+            tried += 1
+            sure, near = _nearest(name, known, guess=tried <= _GUESSES)
             if near is None:
                 yield Finding(span, f"unexpected anchor {quoted(node.url)}, expected one that exists")
                 continue
@@ -93,10 +97,12 @@ def anchors(page: Page) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _by_letters(known: frozenset[str]) -> dict[str, list[str]]:
+def _by_form(known: frozenset[str]) -> dict[str, list[str]]:
+    """The anchors by their letters, and by what is left without the remains of emoji and counts at the ends."""
     found: dict[str, list[str]] = {}
     for anchor in sorted(known):
-        found.setdefault(_letters(anchor), []).append(anchor)
+        for form in {_letters(anchor), _bare(anchor)} - {""}:
+            found.setdefault(form, []).append(anchor)
     return found
 
 
@@ -105,17 +111,14 @@ def _letters(anchor: str) -> str:
 
 
 def _bare(anchor: str) -> str:
-    """Without what an emoji or a count of entries leaves at the ends."""
-    return re.sub(r"^-+|[-\d]+$", "", anchor.casefold())
+    return "-" + re.sub(r"^-+|[-\d]+$", "", anchor.casefold())
 
 
-def _nearest(name: str, known: frozenset[str]) -> tuple[bool, str | None]:
+def _nearest(name: str, known: frozenset[str], *, guess: bool) -> tuple[bool, str | None]:
     """The one anchor with the same letters, which is sure, or one that is much alike."""
-    same = _by_letters(known).get(_letters(name), [])
-    if same and _letters(name):
+    forms = _by_form(known)
+    same = forms.get(_letters(name)) or forms.get(_bare(name))
+    if same:
         return len(same) == 1, same[0]
-    bare = [anchor for anchor in sorted(known) if _bare(anchor) == _bare(name)]
-    if bare and _bare(name):
-        return len(bare) == 1, bare[0]
-    close = difflib.get_close_matches(name.lower(), sorted(known), 2, 0.8)
+    close = difflib.get_close_matches(name.lower(), sorted(known), 1, 0.8) if guess else []
     return False, close[0] if close else None

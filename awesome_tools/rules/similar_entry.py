@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,8 +17,7 @@ from awesome_tools.rules.reading.view import View
 class SimilarEntry(Rule):
     """Two entries seem to present the same work, though their links differ.
 
-    Why: a project by its site and by its repository, a paper by its preprint and by its publication. The entries are
-    compared as `merge` compares them. Off in the presets, because it takes a while on long lists.
+    Why: a project by its site and by its repository, for instance. Off in the presets: it takes a while on long lists.
 
     ```md invalid
     - [Seam: Equivariant Attention for Segmentation](https://arxiv.org/abs/2004.04581) CVPR 2020
@@ -28,7 +28,6 @@ class SimilarEntry(Rule):
     ```
     ```md valid
     - [One](https://one.org)
-    - [Two](https://two.org)
     ```
     """
 
@@ -44,14 +43,15 @@ class SimilarEntry(Rule):
         views = {id(view.entry.record): view for view in page.views}
         for work in merge([view.entry.record for view in page.views]).works:
             members = sorted((views[id(record)] for record in work.mentions), key=lambda view: view.entry.span)
+            told = Counter(one for view in members for one in _told(view))
             for view in members[1:]:
-                if _told(view) & {one for other in members if other is not view for one in _told(other)}:
+                if any(told[one] > 1 for one in _told(view)):
                     continue
                 first = members[0].entry
                 title, line = quoted(first.record.title), first.record.source.line
-                told = f"unexpected second entry for {title}, first at line {line}"
+                message = f"unexpected second entry for {title}, first at line {line}"
                 span = Span(view.entry.span.start, view.entry.span.end)
-                yield Finding(span, told, None, ((first.span, "first entry"),))
+                yield Finding(span, message, None, ((first.span, "first entry"),))
 
 
 def _told(view: View) -> set[str]:

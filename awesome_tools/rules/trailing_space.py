@@ -10,7 +10,7 @@ from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule, replaced, safe
 from awesome_tools.rules.reading.page import Page
 
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ _ALONE = re.compile(
     r"[:;8=xX]['’]?-?[()]+|[()]-?[:;]|(?:^|(?<=\s))(?:[a-zA-Z]|\d{1,3}|[ivx]{1,4})\)|[\[(]\s*-?\d+\s*[,;]\s*-?\w+\s*[\])]|(?<=\s)[«»](?=\s)"
 )
 
+_DEPTH = 20  # marks nested deeper are not prose
+
 
 @dataclass(frozen=True)
 class UnbalancedPunctuation(Rule):
@@ -80,7 +82,7 @@ class UnbalancedPunctuation(Rule):
                 stack.pop()
             elif (char in _PAIRS and not (char == "“" and german)) or (turned and char == "»"):
                 stack.append((at, char))
-            elif any(_closes(opener, char, turned=turned) for _, opener in stack):
+            elif any(_closes(opener, char, turned=turned) for _, opener in stack[-_DEPTH:]):
                 while not _closes(stack[-1][1], char, turned=turned):
                     yield _lonely(*stack.pop())
                 stack.pop()
