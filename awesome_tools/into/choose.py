@@ -187,7 +187,7 @@ class Chooser:
         score += 4.0 * (context.venue is not None and context.venue.casefold() == (record.venue or "").casefold())
         named, counts, total = self._vocabulary[home.number]
         weight = self._weight
-        score += sum(_HEADING * weight[word] for word in headings & named)
+        score += sum(_HEADING * weight[word] for word in sorted(headings & named))
         score += sum(_HEADING / 2 * weight[word] for word in told if word in named)
         return score + sum(weight[word] * min(1.0, 4 * counts[word] / total) for word in told if word in counts)
 
