@@ -56,7 +56,8 @@ def apply(source: Source, edits: Iterable[Edit]) -> Source:
 
     Line ends in the new text become those that most lines of the source have.
     """
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for edit in sorted(edits, key=lambda edit: edit.span):
         start, end = source.raw_offset(edit.span.start), source.raw_offset(edit.span.end)
         if start < at:
@@ -64,7 +65,16 @@ def apply(source: Source, edits: Iterable[Edit]) -> Source:
         text = edit.text if source.newline == "\n" else edit.text.replace("\n", source.newline)
         pieces += [source.raw[at:start], text]
         at = end
-    return Source(source.path, "".join([*pieces, source.raw[at:]]), source.bom)
+    return Source(source.path, _joined([*pieces, source.raw[at:]]), source.bom)
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """The pieces as one text; a lonely CR and the LF of the next piece stay two line ends."""
+    joined: list[str] = []
+    for piece in filter(None, pieces):
+        split = joined and joined[-1].endswith("\r") and piece.startswith("\n")
+        joined.append("\r" + piece[1:] if split else piece)
+    return "".join(joined)
 
 
 def rendered(text: str) -> str:

@@ -62,7 +62,7 @@ def plan(
     so merging again changes nothing.
     """
     made = _Planner(target, others, decisions).plan(complete=complete)
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if made.source.raw != target.source.raw else 0):
         if not any(left.reason.startswith("not ") for left in made.left_out):
             break
         further = _Planner(Document.parse(made.source), others, decisions).plan(complete=complete)

@@ -174,11 +174,8 @@ def _identifier(members: Sequence[Mention], record: Record) -> str:
     for member in members:
         if member.anchor and not member.anchor.startswith("url:"):
             return member.anchor
-    return (
-        "-".join(words(record.title)) or address_of(record.links[0].url).key
-        if record.links or record.title
-        else "untitled"
-    )
+    titled = "-".join(words(record.title))
+    return titled or (address_of(record.links[0].url).key if record.links else "untitled")
 
 
 def _rank(work: Work) -> tuple[object, ...]:

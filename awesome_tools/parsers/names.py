@@ -40,11 +40,10 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
     if len(text) > 1500:
         return ()
     text = text.strip()
-    if text[:1].islower() and not _LEAD.match(text):
+    if lead := _LEAD.match(text):
+        text = text[lead.end() :].strip()
+    if text[:1].islower():
         return ()
-    low = text.lower()
-    if "by" in low or "author" in low or "作者" in low:
-        text = _LEAD.sub("", text, count=1).strip()
     if not _FIRST_WORDS.match(text) or not (single or _SEVERAL.search(text)):
         return ()
     text = text.rstrip(".;,").strip()

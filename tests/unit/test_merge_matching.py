@@ -479,3 +479,9 @@ def test_a_framework_does_not_take_in_the_papers_that_use_it() -> None:
         ),
     )
     assert len(result.works) == 2
+
+
+def test_a_record_with_neither_words_nor_links_is_a_work_all_the_same() -> None:
+    merged = merge([Record("|", Place("a.md", 1, 1)), Record("", Place("a.md", 2, 2))])
+
+    assert sorted(work.id for work in merged.works) == ["untitled", "untitled#2"]
