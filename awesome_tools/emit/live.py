@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from awesome_tools.model import Record, Role
 
@@ -22,7 +23,7 @@ _DANGEROUS = re.compile(r"\s*(?:javascript|vbscript|data|file|blob)\s*:", re.IGN
 
 def is_dangerous(url: str) -> bool:
     """Whether following the URL could run something or open the reader's own files; relative links are not."""
-    return bool(_DANGEROUS.match(_ACTIVE.sub("", url)))
+    return bool(_DANGEROUS.match(_ACTIVE.sub("", unescape(url))))
 
 
 def main_url(record: Record) -> str | None:
