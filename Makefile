@@ -22,13 +22,16 @@ DOCS := $(wildcard awesome_tools/cli/docs.py)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test check fix bench docs clean
+.PHONY: help demo site test check fix bench docs clean
 
 help: ## show this help
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
 
 demo: $(RUN) ## merge five real lists into lists/weakly-supervised-segmentation/README.md
 	@$(BIN)/awesome-tools merge $(LIST)
+
+site: $(RUN) ## write the searchable page of the shipped list into build/site
+	@$(BIN)/awesome-tools site $(LIST) -o build/site
 
 test: $(DEV) ## run the tests
 	@$(BIN)/pytest -q -n 2
