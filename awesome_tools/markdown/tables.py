@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Hyphens alone underline a heading, also below a line with a pipe.
 _DELIMITERS = re.compile(r"(?!-+[ \t]*\Z)[|:-][|: \t-]+\Z")
 _COLUMN = re.compile(r":?-+:?\Z")
-_PIPE = re.compile(r"(?<!\\)\|")
+PIPE = re.compile(r"(?<!\\)\|")
 _ALIGN = {(True, True): "center", (False, True): "right", (True, False): "left", (False, False): ""}
 
 
@@ -89,7 +89,7 @@ def _row(state: StateBlock, line: int) -> Node:
     start = end - len(source[start:end].lstrip(WHITE))
     end = start + len(source[start:end].rstrip(WHITE))
     row = Node("row", start, end)
-    bounds = [start - 1, *(found.start() for found in _PIPE.finditer(source, start, end)), end]
+    bounds = [start - 1, *(found.start() for found in PIPE.finditer(source, start, end)), end]
     if len(bounds) > 2 and bounds[1] == start:
         del bounds[0]
     if len(bounds) > 1 and bounds[-2] == end - 1:

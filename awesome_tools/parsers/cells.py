@@ -22,13 +22,13 @@ from awesome_tools.parsers.atoms import (
 )
 from awesome_tools.parsers.columns import KIND_OF, is_null
 from awesome_tools.parsers.draft import Draft, clean_title
+from awesome_tools.parsers.linktitle import without_venue
 from awesome_tools.parsers.names import read_authors
 from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.roles import host_role, is_label, label_role
 from awesome_tools.parsers.venues import date_of, read_venue, year_of
 
 _COLUMN_ROLE = {"code": Role.CODE, "paper": Role.PAPER, "links": Role.OTHER, "image": Role.OTHER}
-_TITLED_VENUE = re.compile(r"\s*[(\[【（]([^()\[\]【】（）]{3,100})[)\]】）]$")
 # Emoji that say yes or no in a cell.
 _CHECKS = frozenset(
     "👍 👎 ✅ ✔ ✔️ ☑ ☑️ ❌ ✖ ✖️ ⭕ 🟢 🔴 🟡 +1 -1 thumbsup thumbsdown white_check_mark heavy_check_mark "
@@ -85,11 +85,7 @@ def _read_title(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) ->
             ]
         )
     )
-    match = _TITLED_VENUE.search(title)
-    venue = read_venue(match[1]) if match else None
-    if match and venue is not None and venue.name and match.start() > 2:
-        draft.apply(venue)
-        title = clean_title(title[: match.start()])
+    title = without_venue(draft, title)
     draft.title, draft.title_kind = title, "link" if links else "text"
     if parts:
         draft.start, draft.end = parts[0].start, parts[-1].end

@@ -10,11 +10,10 @@ from awesome_tools.parsers.draft import clean_title
 from awesome_tools.parsers.linktitle import link_title, titled_venue
 from awesome_tools.parsers.names import is_short_name, read_authors
 from awesome_tools.parsers.naming import names_something
-from awesome_tools.parsers.texttitle import quoted_title, take_name, text_title
+from awesome_tools.parsers.texttitle import QUOTED, quoted_title, take_name, text_title
 from awesome_tools.parsers.titles import split_text_title
 
 _TITLE_KEY = re.compile(r"(?:paper )?title|标题|题目", re.IGNORECASE)
-_QUOTED = re.compile(r"""\s*(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|``(?P<c>.*?)''|「(?P<d>[^」]*)」|《(?P<e>[^》]*)》)""")
 
 
 def read_title(line: Line) -> None:
@@ -51,7 +50,7 @@ def _bold_title(line: Line) -> None:
         return
     if len(text.split()) <= 3 and _italic_title(line, text, following):
         return
-    if (colon or _QUOTED.match(after)) and _named_by_bold(line, clean_title(text), following):
+    if (colon or QUOTED.match(after)) and _named_by_bold(line, clean_title(text), following):
         return
     # `**Pre.s:** explanation` is the label of a note, `**tool** - description` names a tool.
     label = inner_colon or (colon and not links_in(following))
@@ -82,7 +81,7 @@ def _named_by_bold(line: Line, name: str, following: list[Atom]) -> bool:
     skip = 0
     if first.kind == TEXT and not first.text.strip(" \t:：-–—") and len(following) > 1:
         skip, first = 1, following[1]
-    if first.kind == TEXT and _QUOTED.match(first.text.lstrip(" :：")):
+    if first.kind == TEXT and QUOTED.match(first.text.lstrip(" :：")):
         line.at += skip
         quoted_title(line, name)
         return True

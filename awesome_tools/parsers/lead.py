@@ -35,7 +35,6 @@ _DATED = re.compile(r"\s*(?P<what>[^:：|\-–—]{2,40}?)\s*(?:[:：|]|\s[-–�
 _DATED_EXACTLY = re.compile(
     r"\s*(?P<what>(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?)\s*(?:[:：|]|[-–—]+\s|\s)\s*(?=\S|$)"
 )
-_STARTS_SEPARATED = re.compile(r"\s*(?:[:：]|[-–—―|→]+(?=\s|$))")
 
 
 def read_lead(line: Line) -> None:
@@ -98,7 +97,7 @@ def _lead_code(line: Line, part: Atom) -> bool:
         return True
     after = line.ahead()
     first = next((atom for atom in after if atom.kind != TEXT or atom.text.strip()), None)
-    if first is None or (first.kind == TEXT and _STARTS_SEPARATED.match(first.text)):
+    if first is None or starts_separated([first]):
         return False
     if first.kind == TEXT and not names_something_later(after):
         return False

@@ -7,7 +7,7 @@ import re
 from awesome_tools.model import Role
 from awesome_tools.parsers.atoms import EMOJI_TEXT, Atom
 from awesome_tools.parsers.cursor import Line
-from awesome_tools.parsers.draft import clean_title
+from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.roles import host_role
 from awesome_tools.parsers.venues import SOME_YEAR, read_venue
 
@@ -49,11 +49,17 @@ def _without_marks(line: Line, label: str) -> str:
 
 def titled_venue(line: Line) -> None:
     """Take a venue in brackets off the end of the title: `Title (AAAI 2020)`."""
-    match = _TITLED_VENUE.search(line.draft.title) if line.draft.title.endswith((")", "]", "】", "）")) else None
+    line.draft.title = without_venue(line.draft, line.draft.title)
+
+
+def without_venue(draft: Draft, title: str) -> str:
+    """The title without a venue in brackets at its end, which becomes the draft's."""
+    match = _TITLED_VENUE.search(title) if title.endswith((")", "]", "】", "）")) else None
     venue = read_venue(match[1]) if match else None
-    if match and venue is not None and venue.name is not None and match.start() > 2:
-        line.draft.apply(venue)
-        line.draft.title = clean_title(line.draft.title[: match.start()])
+    if match is None or venue is None or not venue.name or match.start() <= 2:
+        return title
+    draft.apply(venue)
+    return clean_title(title[: match.start()])
 
 
 def _trailing_venue(line: Line) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from awesome_tools.markdown import parse
+from awesome_tools.markdown.tables import PIPE
 from awesome_tools.parsers.atoms import flatten, plain
 from awesome_tools.parsers.columns import column_kinds, is_null
 from awesome_tools.parsers.profile_pattern import DESCRIPTION, OTHER, Pattern, Piece, alike_patterns
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from awesome_tools.parsers.draft import Draft
     from awesome_tools.source import Source
 
-_PIPE = re.compile(r"(?<!\\)\|")
 _PADDED = 0.6
 FIELD = "field"  # the slot of a column that only its heading tells
 
@@ -65,7 +64,7 @@ def cells_of(text: str, start: int, end: int) -> Cells:
         start += 1
     while end > start and text[end - 1] in " \t":
         end -= 1
-    pipes = [match.start() for match in _PIPE.finditer(text, start, end)]
+    pipes = [match.start() for match in PIPE.finditer(text, start, end)]
     leading, trailing = bool(pipes) and pipes[0] == start, len(pipes) > 1 and pipes[-1] == end - 1
     edges = [start - 1, *pipes, end]
     if leading:

@@ -17,7 +17,7 @@ from awesome_tools.parsers.run import is_fact, text_run
 from awesome_tools.parsers.titles import split_text_title
 
 _SEPARATOR = re.compile(r"\s*(?:[-–—―:：|>→=]+|\.\s)\s*$")
-_QUOTED = re.compile(r"""\s*(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|``(?P<c>.*?)''|「(?P<d>[^」]*)」|《(?P<e>[^》]*)》)""")
+QUOTED = re.compile(r"""\s*(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|``(?P<c>.*?)''|「(?P<d>[^」]*)」|《(?P<e>[^》]*)》)""")
 # "The [name](url) does …" still presents what it links.
 _ARTICLE = re.compile(r"\s*(?:the|a|an)\s*", re.IGNORECASE)
 _PREFIXED_QUOTE = re.compile(r"""[*_\s]*(?P<name>[^"“:：]{1,40}?)[*_\s]*[:：][*_\s]*["“](?P<title>[^"”]+)["”]""")
@@ -41,7 +41,7 @@ def quoted_title(line: Line, name: str | None) -> None:
     """Read the quotation that the text at hand begins with, a colon passed over, as the title."""
     first = line.parts[line.at]
     lead = len(first.text) - len(first.text.lstrip(" :："))
-    match = _QUOTED.match(first.text, lead)
+    match = QUOTED.match(first.text, lead)
     assert match is not None  # noqa: S101 - the caller looked
     if name:
         take_name(line, name)
@@ -54,11 +54,10 @@ def quoted_title(line: Line, name: str | None) -> None:
 def text_title(line: Line) -> None:
     """Read the text at hand as the title, or as what stands before a title that is a link."""
     first = line.parts[line.at]
-    if first.kind == TEXT and _QUOTED.match(first.text):
-        quoted = _QUOTED.match(first.text)
-        if quoted and quoted.end() - quoted.start() > 6:
-            quoted_title(line, None)
-            return
+    quoted = QUOTED.match(first.text) if first.kind == TEXT else None
+    if quoted and quoted.end() - quoted.start() > 6:
+        quoted_title(line, None)
+        return
     run = text_run(line)
     if not run:
         line.at += 1 if line.at < len(line.parts) and line.parts[line.at].kind == GROUP else 0
