@@ -10,12 +10,12 @@ if an input cannot be read.
 from __future__ import annotations
 
 import argparse
-import json
-import re
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
+
+from labels import place, read
 
 
 def main() -> int:
@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument("-v", "--verbose", action="store_true", help="list what is missed or wrong")
     args = parser.parse_args()
     try:
-        works, labels = _read(args.merged), _read(args.labels / "conflicts.jsonl")
+        works, labels = read(args.merged), read(args.labels / "conflicts.jsonl")
     except (OSError, ValueError) as error:
         print(f"merge_conflicts.py: {error}", file=sys.stderr)
         return 2
@@ -62,22 +62,12 @@ def _is(conflict: dict[str, Any], label: dict[str, Any]) -> bool:
     """Whether a reported conflict is the labelled one: the same field, and two of its places with different values."""
     if conflict["field"] != label["field"]:
         return False
-    places = [{_place(source) for source in value["sources"]} for value in conflict["values"]]
+    places = [{place(source["path"], source["line"]) for source in value["sources"]} for value in conflict["values"]]
     return sum(any(place in value for place in label["values"]) for value in places) >= 2
-
-
-def _place(source: dict[str, Any]) -> str:
-    name = re.split(r"[/\\]", source["path"])[-1]
-    digits = re.match(r"\d{3}(?=[_.]|$)", name)
-    return f"{digits[0] if digits else name.rsplit('.', 1)[0]}:{source['line']}"
 
 
 def _form(value: object) -> object:
     return sorted(map(str, value)) if isinstance(value, list) else value
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from labels import place, read
 from rapidfuzz import fuzz
 
 from awesome_tools import identifiers, records
@@ -44,10 +45,10 @@ def main() -> int:
     parser.add_argument("--bib-dedupe", metavar="PYTHON")
     args = parser.parse_args()
     labels = {
-        member: work for work, row in enumerate(_read(args.labels / "clusters.jsonl")) for member in row["members"]
+        member: work for work, row in enumerate(read(args.labels / "clusters.jsonl")) for member in row["members"]
     }
-    skipped = {frozenset((row["a"], row["b"])) for row in _read(args.labels / "undecided.jsonl")}
-    known = [record for record in map(records.from_object, _read(args.records)) if _place(record) in labels]
+    skipped = {frozenset((row["a"], row["b"])) for row in read(args.labels / "undecided.jsonl")}
+    known = [record for record in map(records.from_object, read(args.records)) if _place(record) in labels]
     places = [_place(record) for record in known]
     methods: dict[str, Callable[[], Clusters | None]] = {"awesome-tools": lambda: _ours(known)}
     for name, scorer, cutoff in _CUTOFFS:
@@ -140,13 +141,7 @@ def _score(
 
 
 def _place(record: Record) -> str:
-    name = re.split(r"[/\\]", record.source.path)[-1]
-    digits = re.match(r"\d{3}(?=[_.]|$)", name)
-    return f"{digits[0] if digits else name.rsplit('.', 1)[0]}:{record.source.line}"
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return place(record.source.path, record.source.line)
 
 
 if __name__ == "__main__":

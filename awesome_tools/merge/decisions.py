@@ -103,7 +103,6 @@ class Finder:
     """Finds the mentions that a handle calls."""
 
     def __init__(self, mentions: Sequence[Mention]):
-        self._mentions = mentions
         self._handles = [handle(mention.record) for mention in mentions]
         self._titles: defaultdict[str, list[int]] = defaultdict(list)
         self._identifiers: defaultdict[str, list[int]] = defaultdict(list)

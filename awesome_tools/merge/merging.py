@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from awesome_tools.merge.cluster import Clusters
     from awesome_tools.model import Record
 
+_Numbers = tuple[int, int]  # of two mentions
 _NO_DECISIONS = Decisions()
 _DEFAULT = Policy()
 
@@ -43,7 +44,8 @@ def merge(records: Sequence[Record], policy: Policy = _DEFAULT, decisions: Decis
     Every record is a mention of exactly one work. The order of works and reviews does not depend on the records' order.
     """
     mentions = prepare(records)
-    clusters, matches = _cluster(mentions, decisions)
+    same, different = _decided(mentions, decisions)
+    clusters, matches = _cluster(mentions, same, different)
     groups = clusters.groups()
     cluster_of = {number: index for index, group in enumerate(groups) for number in group}
     works, left_out = _works(mentions, groups, policy)
@@ -51,21 +53,29 @@ def merge(records: Sequence[Record], policy: Policy = _DEFAULT, decisions: Decis
     order = sorted(range(len(works)), key=lambda index: _rank(works[index]))
     return Merged(
         _numbered([works[index] for index in order]),
-        _reviews(mentions, cluster_of, matches, clusters, decisions),
+        _reviews(mentions, cluster_of, matches, clusters, different),
         tuple(left_out),
     )
 
 
-def _cluster(mentions: Sequence[Mention], decisions: Decisions) -> tuple[Clusters, list[Match]]:
+def _decided(mentions: Sequence[Mention], decisions: Decisions) -> tuple[Sequence[_Numbers], Sequence[_Numbers]]:
+    """The pairs of mention numbers decided to be the same, and those decided to be different."""
+    if not decisions.same and not decisions.different:
+        return (), ()
+    finder = Finder(mentions)
+    return finder.pairs(decisions.same), finder.pairs(decisions.different)
+
+
+def _cluster(
+    mentions: Sequence[Mention], same: Sequence[_Numbers], different: Sequence[_Numbers]
+) -> tuple[Clusters, list[Match]]:
     """The clusters, and all matches that were found, whatever their verdict."""
     clusters = cluster.start(mentions)
-    finder = Finder(mentions) if decisions.same or decisions.different else None
-    if finder:
-        for left, right in finder.pairs(decisions.different):
-            clusters.part(left, right)
-        for left, right in finder.pairs(decisions.same):
-            told = Evidence("decision", Agreement.AGREE, "decided to be the same")
-            clusters.join(Match(left, right, Verdict.SAME, "decision", (told,)))
+    for left, right in different:
+        clusters.part(left, right)
+    for left, right in same:
+        told = Evidence("decision", Agreement.AGREE, "decided to be the same")
+        clusters.join(Match(left, right, Verdict.SAME, "decision", (told,)))
     matches = [found for a, b in block.pairs(mentions) if (found := match(mentions[a], mentions[b]))]
     for found in cluster.by_strength(m for m in matches if m.verdict is Verdict.SAME):
         clusters.join(found)
@@ -149,11 +159,10 @@ def _reviews(
     cluster_of: Mapping[int, int],
     matches: Iterable[Match],
     clusters: Clusters,
-    decisions: Decisions,
+    different: Iterable[_Numbers],
 ) -> tuple[Review, ...]:
     """One review for each pair of works that only a person can tell apart or bring together."""
-    apart = set(Finder(mentions).pairs(decisions.different)) if decisions.different else set()
-    settled = {tuple(sorted((cluster_of[a], cluster_of[b]))) for a, b in apart}
+    settled = {tuple(sorted((cluster_of[a], cluster_of[b]))) for a, b in different}
     found: dict[tuple[int, ...], Review] = {}
     open_ = [m for m in matches if m.verdict is Verdict.REVIEW] + [
         replace(m, rule=f"{m.rule}, but {why}") for m, why in clusters.refused.items()
