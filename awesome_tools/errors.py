@@ -33,8 +33,13 @@ class AwesomeError(Exception):
         self.hint = hint
 
     def __str__(self) -> str:
-        place = "" if self.path is None else self.path + (f":{self.line}" if self.line else "") + ": "
+        place = "" if self.path is None else _shown(self.path) + (f":{self.line}" if self.line else "") + ": "
         return f"{place}{self.message}" + (f" ({self.hint})" if self.hint else "")
+
+
+def _shown(path: str) -> str:
+    """A file's name may hold line ends and what terminals obey."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in path)
 
 
 class SourceError(AwesomeError):

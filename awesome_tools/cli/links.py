@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from awesome_tools import source as sources
+from awesome_tools.cli import reports
 from awesome_tools.cli.inputs import Reader
 from awesome_tools.errors import AwesomeError, ExitStatus
 from awesome_tools.links import local, repair, rewrite
@@ -67,7 +68,7 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
 @click.command("links")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("--report", metavar="FILE.md", help="Also write a page to paste into an issue.")
+@reports.option
 @click.option(
     "--fail-on",
     default=",".join(sorted(FAIL_ON)),
@@ -207,9 +208,7 @@ def _fix(read: Sequence[Source], results: Sequence[LinkResult], reader: Reader) 
 def _print(results: list[LinkResult], rule: FailOn, flags: dict[str, Any]) -> None:
     for line in _renderer(flags["format_"])(results, rule):
         click.echo(line)
-    if flags["report"]:
-        page = "\n".join(_renderer("markdown")(results, rule)) + "\n"
-        sources.write(flags["report"], page)
+    reports.write(flags["reports"], lambda name: _renderer(name)(results, rule))
 
 
 def _renderer(name: str) -> Callable[[Sequence[LinkResult], FailOn], Iterator[str]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from awesome_tools.cli import reports
 from awesome_tools.errors import ExitStatus, SourceError
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ _WORTH_A_PROCESS = 200_000
     type=click.Choice(FORMATS),
     help="How to print findings.  [default: text, or github inside Actions]",
 )
+@reports.option
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has instead.")
 @click.option("--show-all", is_flag=True, help="Print all findings of a rule, not only the first ten in a file.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders.")
@@ -78,6 +80,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
     to_stdout = flags["fix"] and "-" in paths
     for line in _rendered(results, flags):
         click.echo(line, err=to_stdout)
+    reports.write(flags["reports"], lambda name: _renderer(name)(results))
     if failed:
         return ExitStatus.FAILED
     return ExitStatus.FINDINGS if any(one.severity != "info" for one in found) else ExitStatus.CLEAN
@@ -205,8 +208,10 @@ def _write(results: Sequence[Result], stdin: str | None) -> None:
 def _rendered(results: Sequence[Result], flags: dict[str, Any]) -> Iterator[str]:
     form = flags["form"] or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     name = "statistics" if flags["statistics"] else form
-    render = import_module(f"awesome_tools.report.{name}").render
-    rendered: Iterator[str] = (
-        render(results, most=0 if flags["show_all"] else 10) if name == "text" else render(results)
-    )
-    return rendered
+    render = _renderer(name)
+    return render(results, most=0 if flags["show_all"] else 10) if name == "text" else render(results)
+
+
+def _renderer(name: str) -> Callable[..., Iterator[str]]:
+    render: Callable[..., Iterator[str]] = import_module(f"awesome_tools.report.{name}").render
+    return render

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from awesome_tools.links.judge import FailOn, counts
 from awesome_tools.links.model import LinkResult, Outcome
+from awesome_tools.report.inert import code, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,23 +40,11 @@ def render(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
 
 def _item(result: LinkResult) -> str:
     places = ", ".join(
-        f"[{_text(one.path)}:{one.line}]({quote(one.path)}#L{one.line})" for one in result.target.mentions[:10]
+        f"[{text(one.path)}:{one.line}]({quote(one.path)}#L{one.line})" for one in result.target.mentions[:10]
     )
     more = f" and {len(result.target.mentions) - 10} more" if len(result.target.mentions) > 10 else ""
     proposal = result.suggestion or result.moved_to
     status = f"{result.status} " if result.status and str(result.status) not in result.detail else ""
-    return (
-        f"- [ ] {_code(result.target.url)} {places}{more}: {status}{_text(result.detail or result.outcome.value)}"
-        + (f" → {_code(proposal)}" if proposal else "")
+    return f"- [ ] {code(result.target.url)} {places}{more}: {status}{text(result.detail or result.outcome.value)}" + (
+        f" → {code(proposal)}" if proposal else ""
     )
-
-
-def _code(text: str) -> str:
-    ticks = "``" if "`" in text else "`"
-    return f"{ticks}{text}{ticks}" if ticks == "`" else f"{ticks} {text} {ticks}"
-
-
-def _text(text: str) -> str:
-    """Text of a server or path so that nothing of it is read as Markdown or mentions anyone."""
-    escaped = "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~!" else char for char in text)
-    return escaped.replace("@", "@\u200b").replace("://", ":\u200b//")

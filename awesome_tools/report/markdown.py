@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from awesome_tools.lint.work import Result
-from awesome_tools.markdown.escape import text as escaped
+from awesome_tools.report.inert import code, text
 from awesome_tools.report.text import summary
 
 _MOST = 200
@@ -23,12 +23,12 @@ def render(results: Sequence[Result]) -> Iterator[str]:
     yield ""
     yield "| Rule | Severity | Findings |"
     yield "| --- | --- | ---: |"
-    for (code, name, severity), count in Counter(
+    for (rule, name, severity), count in Counter(
         (one.code, one.name, one.severity.value) for one in found
     ).most_common():
-        yield f"| {code} {name} | {severity} | {count} |"
+        yield f"| {rule} {name} | {severity} | {count} |"
     yield ""
     for one in found[:_MOST]:
-        yield f"- `{one.path}:{one.start.line}:{one.start.column}` {one.code} {escaped(one.message)}"
+        yield f"- {code(f'{one.path}:{one.start.line}:{one.start.column}')} {one.code} {text(one.message)}"
     if len(found) > _MOST:
         yield f"- … and {len(found) - _MOST} more"

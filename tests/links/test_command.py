@@ -161,8 +161,10 @@ def test_one_bad_file_does_not_stop_the_others(readme: Path, tmp_path: Path) -> 
 
 
 def test_report_page(readme: Path, tmp_path: Path) -> None:
-    run(str(readme), "--report", str(tmp_path / "report.md"), folder=tmp_path)
+    files = [str(tmp_path / f"report.{ending}") for ending in ("md", "json")]
+    run(str(readme), "--report", files[0], "--report", files[1], folder=tmp_path)
     page = (tmp_path / "report.md").read_text()
+    assert json.loads((tmp_path / "report.json").read_text())["counts"]["broken"] == 2
     assert page.startswith("# Links\n")
     assert page.index("## Remove or replace") < page.index("## Update") < page.index("## Nothing to do")
 

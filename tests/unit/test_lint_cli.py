@@ -174,6 +174,24 @@ def test_options_can_be_set(folder: Path) -> None:
     assert "expected ` | `" in run("a.md", "--only", "AW105", "--set", "AW105.separator= | ").output
 
 
+def test_writes_reports_beside_what_it_prints(folder: Path) -> None:
+    (folder / "a.md").write_text(_BAD, encoding="utf-8")
+
+    result = run("a.md", "--format", "github", "--report", "r.sarif", "--report", "r.md", "--report", "r.jsonl")
+
+    assert result.output.startswith("::warning file=a.md,line=1")
+    assert json.loads((folder / "r.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert (folder / "r.md").read_text(encoding="utf-8").startswith("## Lint\n")
+    assert json.loads((folder / "r.jsonl").read_text(encoding="utf-8"))["code"] == "AW501"
+    assert "expected one of .md, .json" in str(run("a.md", "--report", "r.pdf").exception)
+
+
+def test_names_of_files_cannot_write_to_the_terminal(folder: Path) -> None:
+    (folder / "a\n::error::\x1b[2J.md").write_bytes(b"\xff")
+
+    assert "a\\n::error::\\x1b[2J.md:1: invalid UTF-8" in run(".").stderr
+
+
 def test_rule_lists_and_explains() -> None:
     runner = CliRunner()
 

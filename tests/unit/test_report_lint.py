@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,19 @@ def test_github_escapes_what_workflow_commands_mean(results: list[Result]) -> No
         next(iter(github.render([Result("a", None, (odd,))])))
         == "::notice file=a%2Cb%3Ac.md,line=1,col=1,title=X1 x::100%25%0Ax"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n::error::forged", "b\r::stop-commands::x", "c%0A::error::d", "e\x1b[2J\u202e", "\u2028"]
+)
+def test_github_lets_no_text_forge_a_command(text: str) -> None:
+    one = Diagnostic(text, text, Severity.INFO, text, f"{text}.md", Span(0, 0), Position(1, 1), Position(2, 1))
+    command, _ = github.render([Result("a", None, (one,))])
+
+    assert len(command.splitlines()) == 1
+    assert command.startswith("::notice file=")
+    assert not set(command) & {"\x1b", "\u202e"}
+    assert re.fullmatch(r"::notice file=[^:,]*,line=1,col=1,title=[^:,]*::.*", command)
 
 
 def test_sarif_is_valid(results: list[Result], root: Path) -> None:
