@@ -41,11 +41,6 @@ def test_changelog_tells_of_this_version_or_of_what_comes() -> None:
     assert "\n- " in told
 
 
-def test_types_are_shipped() -> None:
-    assert (Path(awesome_tools.__file__).parent / "py.typed").is_file()
-    assert "py.typed" in PROJECT["tool"]["setuptools"]["package-data"]["awesome_tools"]
-
-
 def test_every_folder_of_code_is_a_package() -> None:
     folders = {path.parent for path in (ROOT / "awesome_tools").rglob("*.py")}
     assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
@@ -58,7 +53,7 @@ def test_script_is_declared_and_loads() -> None:
 
 
 def test_licence_is_declared_and_there() -> None:
-    (name,) = PROJECT["project"]["license-files"]
+    name = PROJECT["project"]["license-files"][0]
     text = (ROOT / name).read_text(encoding="utf-8")
     assert PROJECT["project"]["license"] == "MIT"
     assert text.startswith("MIT License\n\nCopyright (c) ")

@@ -37,6 +37,10 @@ class _LazyGroup(click.Group):
             return None
         module = import_module(f"awesome_tools.cli.{COMMANDS[cmd_name][0]}")
         found: click.Command = module.command
+        if "_AWESOME_TOOLS_COMPLETE" in os.environ:
+            from awesome_tools.cli.completion import prepare  # noqa: PLC0415 - only shells ask for it
+
+            return prepare(found)
         return found
 
     def resolve_command(

@@ -28,7 +28,7 @@ _WORTH_A_PROCESS = 200_000
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: fixes that change links or titles too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
 @click.option(
-    "--preset", "presets", multiple=True, metavar="NAME", help="recommended (default), awesome, papers or all."
+    "--preset", "presets", multiple=True, metavar="PRESET", help="recommended (default), awesome, papers or all."
 )
 @click.option(
     "--select", multiple=True, metavar="RULES", help="Switch rules on: codes, names, groups such as AW1, tags."
