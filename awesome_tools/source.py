@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -156,6 +155,8 @@ def write(path: str, text: str, *, bom: bool = False) -> bool:
 
 
 def _replace(target: Path, data: bytes, mode: int) -> None:
+    import tempfile  # noqa: PLC0415 - brings compression and more along, and reading needs none of it
+
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -14,6 +12,8 @@ from awesome_tools.rules.catalogue import all_rules, by_name
 
 def near(word: str, known: Iterable[str]) -> str | None:
     """A hint with the known word that is most like another, None if none is."""
+    import difflib  # noqa: PLC0415 - for slips only
+
     close = difflib.get_close_matches(word.lower(), sorted(known), 1, 0.6)
     return f"did you mean `{close[0]}`?" if close else None
 
@@ -41,15 +41,17 @@ def rules_named(name: str, *, path: str | None = None) -> tuple[type[Rule], ...]
 
 def made(rule: type[Rule], options: Mapping[str, Any], *, path: str | None = None) -> Rule:
     """The rule with these options; ConfigError if it has no such option or the value is of another type."""
-    fields = {field.name for field in dataclasses.fields(rule)}
-    hints = get_type_hints(rule) if options else {}
+    if not options:
+        return rule()
+    known = rule.options()
+    hints = get_type_hints(rule)
     values = {}
     for key, value in options.items():
         option = key.replace("-", "_")
-        if option not in fields:
-            told = f"expected one of {', '.join(sorted(fields))}" if fields else "the rule has none"
+        if option not in known:
+            told = f"expected one of {', '.join(sorted(known))}" if known else "the rule has none"
             raise ConfigError(
-                f"unexpected option `{key}` of `{rule.name}`, {told}", path=path, hint=near(option, fields)
+                f"unexpected option `{key}` of `{rule.name}`, {told}", path=path, hint=near(option, known)
             )
         values[option] = _typed(value, hints[option], f"{rule.name}.{option}", path)
     return rule(**values)

@@ -6,12 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from awesome_tools.errors import SourceError
-from awesome_tools.lint.remember import Memory
 from awesome_tools.model import Diagnostic
 from awesome_tools.source import Source, read
+
+if TYPE_CHECKING:
+    from awesome_tools.lint.remember import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,19 @@ def work(path: str, order: Order, source: Source | None = None) -> Result:
         return Result(path, None, error=error)
     if order.fix:
         return _fix(source, order)
-    memory = Memory(order.memory, json.dumps(order.settings, sort_keys=True)) if order.memory and path != "-" else None
+    memory = _memory(order) if path != "-" else None
     kept = memory.recall(source) if memory else None
     if kept is not None and _same(path, kept[1]):
         return Result(path, source, kept[0], facts=kept[2])
     return _check(source, order, memory)
+
+
+def _memory(order: Order) -> Memory | None:
+    if not order.memory:
+        return None
+    from awesome_tools.lint.remember import Memory  # noqa: PLC0415 - not everyone wants one
+
+    return Memory(order.memory, json.dumps(order.settings, sort_keys=True))
 
 
 def _same(path: str, asked: Mapping[str, list[str] | None]) -> bool:

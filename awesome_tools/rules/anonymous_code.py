@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import PAPERS, RECOMMENDED, Finding, Rule
@@ -16,7 +15,6 @@ _ANONYMOUS = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class AnonymousCode(Rule):
     """A code link leads to a copy made for anonymous review.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.identifiers import identify
 from awesome_tools.model import Role, Span
@@ -14,7 +13,6 @@ from awesome_tools.rules.reading.page import Page
 _NUMBER = re.compile(r"(\d\d)(\d\d)\.\d+")
 
 
-@dataclass(frozen=True)
 class ArxivDate(Rule):
     """An entry's year does not go with its arXiv number, which tells year and month.
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class BareUrl(Rule):
     """An address stands in the text without brackets.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from awesome_tools.model import Applicability, Edit, Fix, Severity, Span
 
@@ -26,9 +26,9 @@ class Finding:
     related: tuple[tuple[Span, str], ...] = ()
 
 
-@dataclass(frozen=True)
 class Rule:
-    """A check with its identity. The fields of a subclass are its options; its docstring holds its page and its tests.
+    """A check with its identity. The annotated attributes of a subclass are its options, with their defaults; its
+    docstring holds its page and its tests.
 
     `code` and `name` never change once released; `aliases` are awesome-lint's names for the same; `tags` has `layout`
     for rules whose fixes leave the rendered page as it is.
@@ -40,6 +40,26 @@ class Rule:
     presets: ClassVar[frozenset[str]] = EVERYWHERE
     tags: ClassVar[frozenset[str]] = frozenset()
     aliases: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, **options: Any) -> None:
+        # Not a dataclass: making one of each rule takes a tenth of the time that a small list takes as a whole.
+        unknown = sorted(options.keys() - self.options().keys())
+        if unknown:
+            raise TypeError(f"unexpected option {unknown[0]!r} of {self.name}")
+        vars(self).update(options)
+
+    def __setattr__(self, name: str, _value: object) -> None:
+        raise AttributeError(f"unexpected change of {name!r}: rules do not change")
+
+    @classmethod
+    def options(cls) -> dict[str, Any]:
+        """The options by name, with their defaults, in the order in which they are declared."""
+        return {
+            name: getattr(cls, name)
+            for one in reversed(cls.__mro__)
+            for name, kind in vars(one).get("__annotations__", {}).items()
+            if not str(kind).startswith("ClassVar")
+        }
 
     def check(self, page: Page) -> Iterator[Finding]:
         """The findings on a page, in any order."""
@@ -55,7 +75,6 @@ class Fact:
     line: int
 
 
-@dataclass(frozen=True)
 class CollectionRule(Rule):
     """A rule about all files of a run: what it gathers from each page is small, and judged at the end."""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -19,7 +17,6 @@ _NAMED = re.compile(r"<[a-z][^>]*?\s(?:id|name)\s*=[^>]*>", re.IGNORECASE)
 _GUESSES = 50  # comparing takes a while; a page with more broken anchors has one cause
 
 
-@dataclass(frozen=True)
 class BrokenAnchor(Rule):
     """A link within the page leads to no heading or anchor.
 
@@ -120,5 +117,9 @@ def _nearest(name: str, known: frozenset[str], *, guess: bool) -> tuple[bool, st
     same = forms.get(_letters(name)) or forms.get(_bare(name))
     if same:
         return len(same) == 1, same[0]
-    close = difflib.get_close_matches(name.lower(), sorted(known), 1, 0.8) if guess else []
+    if not guess:
+        return False, None
+    import difflib  # noqa: PLC0415 - for broken anchors only
+
+    close = difflib.get_close_matches(name.lower(), sorted(known), 1, 0.8)
     return False, close[0] if close else None

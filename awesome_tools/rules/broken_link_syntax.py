@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Edit, Severity, Span
 from awesome_tools.rules.base import Finding, Rule, replaced, unsafe
@@ -20,7 +19,6 @@ _BARE_TARGET = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]+)\](?P<url>https?://[^\s
 _UNCLOSED = re.compile(rf"(?<!\\)\[(?P<text>[^\[\]()\n]+)\((?P<url>{_URL})\)(?!\s*\])")
 
 
-@dataclass(frozen=True)
 class BrokenLinkSyntax(Rule):
     """A link is shown as text, because its brackets are not as Markdown wants them.
 

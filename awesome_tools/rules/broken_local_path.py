@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from awesome_tools.model import Severity, Span
@@ -16,7 +15,6 @@ from awesome_tools.rules.reading.page import Page
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|www\.", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
 class BrokenLocalPath(Rule):
     """A link or image leads to a file beside the list that does not exist.
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, replaced, safe
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class BulletIndent(Rule):
     """A bullet of the first level is indented, or more than one blank follows it.
 

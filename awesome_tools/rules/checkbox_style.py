@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe
@@ -14,7 +13,6 @@ from awesome_tools.rules.reading.page import Page
 _BOX = re.compile(r"[ \t]*\[([xX])\]")
 
 
-@dataclass(frozen=True)
 class CheckboxStyle(Rule):
     """A box is ticked with another letter than most.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.parsers.accounting import links_of
@@ -18,7 +17,6 @@ _BADGE = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class CiBadge(Rule):
     """A badge shows the state of a build.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Fix, Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule, replaced, safe
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 _FENCE = re.compile(r"[ \t>]*(~{3,}|`{3,})")
 
 
-@dataclass(frozen=True)
 class CodeFence(Rule):
     """A block of code is indented, or fenced with tildes.
 

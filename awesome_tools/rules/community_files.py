@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 _LICENCES = ("license", "licence", "copying", "unlicense")
 
 
-@dataclass(frozen=True)
 class CommunityFiles(Rule):
     """The repository has no contributing guide or no licence.
 

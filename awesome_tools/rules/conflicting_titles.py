@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.identifiers import identify, is_paper
 from awesome_tools.model import Severity, Span
@@ -16,7 +15,6 @@ from awesome_tools.rules.reading.targets import main_link
 from awesome_tools.rules.reading.view import View
 
 
-@dataclass(frozen=True)
 class ConflictingTitles(Rule):
     """Two entries with different titles link to the same paper.
 

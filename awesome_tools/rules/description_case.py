@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from awesome_tools.model import Span
@@ -14,7 +13,6 @@ from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.words import first_word, is_common
 
 
-@dataclass(frozen=True)
 class DescriptionCase(Rule):
     """A description begins with a small letter where the list's begin with a capital, or the other way round.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from awesome_tools.model import Span
@@ -17,7 +16,6 @@ from awesome_tools.rules.reading.page import Page
 _ABBREVIATION = re.compile(r"\b(?:Inc|Ltd|Co|Corp|LLC|al|etc|Jr|Sr|vol|ed|eds|No|St|ver|approx|(?:\w\.)+\w|[A-Z])\.$")
 
 
-@dataclass(frozen=True)
 class DescriptionEnd(Rule):
     """A description does not end as those of the list do.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import CollectionRule, Fact, Finding, quoted
@@ -11,7 +10,6 @@ from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.targets import main_link, target
 
 
-@dataclass(frozen=True)
 class DuplicateAcrossFiles(CollectionRule):
     """An entry leads to the same thing as one in another file that is checked along with this one.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
@@ -11,7 +10,6 @@ from awesome_tools.rules.reading.outline import parents
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class DuplicateHeading(Rule):
     """Two sections below the same heading have the same name.
 

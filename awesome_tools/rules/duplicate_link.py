@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from awesome_tools.identifiers import identify, is_paper, key
@@ -16,7 +15,6 @@ from awesome_tools.rules.reading.targets import main_link, target
 from awesome_tools.rules.reading.view import View
 
 
-@dataclass(frozen=True)
 class DuplicateLink(Rule):
     """Two entries lead to the same thing.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Severity, Span
@@ -11,7 +10,6 @@ from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class EmptyLink(Rule):
     """A link has no text, or leads nowhere.
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class FileName(Rule):
     """The file's name has blanks, mixed case or other oddities.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
@@ -15,7 +14,6 @@ _GLUED = re.compile(r"^[ \t]*([-*+])(?=\[)", re.MULTILINE)
 _ENTRY_TAIL = re.compile(r"\s+[-–—:]\s|\s*$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
 class ForgottenMarker(Rule):
     """An entry lacks its bullet, or the blank behind it, and so runs on in the one above.
 

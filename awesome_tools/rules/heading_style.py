@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule, replaced, safe
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 _ATX = re.compile(r"(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*", re.DOTALL)
 
 
-@dataclass(frozen=True)
 class HeadingStyle(Rule):
     """A heading is not marked with hashes and one blank.
 

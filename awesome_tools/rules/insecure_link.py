@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, unsafe
@@ -22,7 +21,6 @@ _SECURE = frozenset(
 )
 
 
-@dataclass(frozen=True)
 class InsecureLink(Rule):
     """A link uses http, although its host is known to have https.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Severity, Span
 from awesome_tools.rules.base import Finding, Rule, replaced, safe, unsafe
@@ -19,7 +18,6 @@ _HIDDEN = re.compile(
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-@dataclass(frozen=True)
 class InvisibleCharacter(Rule):
     """The text holds a character that is not shown, or one that turns text round.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe
@@ -14,7 +13,6 @@ from awesome_tools.rules.reading.page import Page
 _TITLE = re.compile(r"[ \t]+(?:(?P<mark>['\"])(?P<text>[^'\"\\\n]*)(?P=mark)|\((?P<round>[^()\\\n]*)\))\)?$")
 
 
-@dataclass(frozen=True)
 class LinkTitleQuotes(Rule):
     """A link's title stands in other marks than most titles do.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule
@@ -11,7 +10,6 @@ from awesome_tools.rules.reading.descriptions import descriptions
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class LongDescription(Rule):
     """A description is longer than the list allows.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule, quoted
@@ -17,7 +16,6 @@ _WORD = re.compile(r"[^\W_][\w'’.+#-]*")
 _PICTURE = re.compile(r"<(?:div|p|center|h[1-6]|a)\b.*?<img\b", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True)
 class MainHeading(Rule):
     """The document does not have exactly one main heading, at its top and in title case.
 

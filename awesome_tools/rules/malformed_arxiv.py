@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.identifiers import identify
 from awesome_tools.model import Severity, Span
@@ -16,7 +15,6 @@ _PAPER = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class MalformedArxiv(Rule):
     """A link to arXiv has no proper arXiv number.
 

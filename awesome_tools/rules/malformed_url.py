@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Severity, Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, unsafe
@@ -21,7 +20,6 @@ _TAIL = re.compile(r"(?<=[\w/])(?:[\])}>,;]+|\.{2,})$")
 _MARKDOWN = re.compile(r"\[[^\[\]]*\]\((https?://[^()\s]+)\)")
 
 
-@dataclass(frozen=True)
 class MalformedUrl(Rule):
     """The target of a link is no proper address.
 

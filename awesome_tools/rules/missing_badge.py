@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.parsers.atoms import attributes
@@ -19,7 +18,6 @@ _BADGE = "[![Awesome](https://awesome.re/badge.svg)](https://awesome.re)"
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
 class MissingBadge(Rule):
     """The list has no Awesome badge beside its main heading.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule
@@ -11,7 +10,6 @@ from awesome_tools.rules.reading.contents import contents_of
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class MissingContents(Rule):
     """A list with several sections has no contents.
 

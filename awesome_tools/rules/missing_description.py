@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted
@@ -11,7 +10,6 @@ from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.view import View
 
 
-@dataclass(frozen=True)
 class MissingDescription(Rule):
     """An entry has no description, though nearly all others of the list have.
 

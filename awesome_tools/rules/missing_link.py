@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class MissingLink(Rule):
     """An entry has no link, though the others of its list have.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Severity, Span
@@ -18,7 +17,6 @@ _BEFORE, _BEHIND = frozenset("-_.@#:\\$=<>`~&+%^)]"), frozenset("-_@#\\$=<>`~&+%
 _PATH = re.compile(r"[._~@:#=?&<>-]")
 
 
-@dataclass(frozen=True)
 class MisspelledName(Rule):
     """A product's name is not spelled as its makers do.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -14,7 +13,6 @@ from awesome_tools.rules.base import AWESOME, Finding, Rule, quoted, replaced, s
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class MixedBullets(Rule):
     """A bullet is another character than most bullets of the document.
 

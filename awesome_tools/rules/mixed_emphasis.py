@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class MixedEmphasis(Rule):
     """Emphasis is marked in another way than mostly in the document.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 _MARKER = re.compile(r"(\d+)([.)])")
 
 
-@dataclass(frozen=True)
 class OrderedMarkers(Rule):
     """A numbered list does not count 1, 2, 3, or all 1.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 
@@ -36,7 +35,7 @@ def _visible(char: str) -> str:
 def _facts(rule: type[Rule]) -> str:
     presets = [name for name in (RECOMMENDED, AWESOME, PAPERS) if name in rule.presets] or ["none but `all`"]
     facts = [f"Severity: {rule.severity.value}", f"presets: {', '.join(presets)}"]
-    defaults = [f"`{field.name}` = `{_shown(field.default)}`" for field in dataclasses.fields(rule)]
+    defaults = [f"`{name}` = `{_shown(default)}`" for name, default in rule.options().items()]
     if defaults:
         facts.append(f"defaults: {', '.join(defaults)}")
     if rule.aliases:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
@@ -22,7 +21,6 @@ _URL = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class Placeholder(Rule):
     """An entry still has the words or the link of a template.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.identifiers import identify, is_paper
 from awesome_tools.model import Role, Span
@@ -16,7 +15,6 @@ from awesome_tools.rules.reading.view import View
 _PREPRINTS = frozenset({"arxiv", "hf", "s2", "s2-corpus", "rg", "pwc"})
 
 
-@dataclass(frozen=True)
 class PreprintLink(Rule):
     """A paper is linked as a preprint only, though another entry has the page of its venue.
 

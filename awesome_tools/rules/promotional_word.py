@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.descriptions import descriptions
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class PromotionalWord(Rule):
     """A description praises instead of describing.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, replaced, safe
@@ -14,7 +13,6 @@ _MARKED = re.compile(r"[ \t]*>")
 _WIDE = re.compile(r"[ \t]*>([ \t]{2,4})(?=[^\s>])")
 
 
-@dataclass(frozen=True)
 class QuoteStyle(Rule):
     """A line of a quotation lacks its `>`, or has several blanks behind it.
 

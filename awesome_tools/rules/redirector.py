@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from awesome_tools.identifiers import unwrap
@@ -22,7 +21,6 @@ _ARCHIVES = (
 )
 
 
-@dataclass(frozen=True)
 class Redirector(Rule):
     """A link leads through a page that only passes its visitors on.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted
@@ -19,7 +18,6 @@ _GOES_ON = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class RepeatedName(Rule):
     """A description begins by repeating the entry's name.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced, safe, unsafe
@@ -17,7 +16,6 @@ _DOUBLED = re.compile(
 _EXCITED = re.compile(r"([!！?？~～·])\1+")
 
 
-@dataclass(frozen=True)
 class RepeatedPunctuation(Rule):
     """A punctuation mark stands there twice.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe, unsafe
@@ -17,7 +16,6 @@ _TWICE = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class RepeatedWord(Rule):
     """A small word stands there twice in a row.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Severity, Span
 from awesome_tools.rules.base import Finding, Rule
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 _ROW = re.compile(r"^[ \t]*\|(?:[^\n]*[^\n\\])?\|[ \t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
 class RowOutsideTable(Rule):
     """A line looks like a row of a table, but is shown as text.
 

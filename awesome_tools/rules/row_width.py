@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Severity, Span
 from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class RowWidth(Rule):
     r"""A table row has more cells than the table has columns, or fewer.
 

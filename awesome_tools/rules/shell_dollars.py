@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule
@@ -12,7 +11,6 @@ from awesome_tools.rules.reading.page import Page
 _SHELLS = frozenset("sh bash zsh fish shell console ksh csh terminal".split())
 
 
-@dataclass(frozen=True)
 class ShellDollars(Rule):
     """Every line of a block of shell commands begins with `$`.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Severity, Span
 from awesome_tools.rules.base import Finding, Rule, quoted
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.targets import main_link, target
 from awesome_tools.rules.reading.view import View
 
 
-@dataclass(frozen=True)
 class SimilarEntry(Rule):
     """Two entries seem to present the same work, though their links differ.
 

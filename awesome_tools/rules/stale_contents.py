@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Edit, Span
@@ -15,7 +14,6 @@ from awesome_tools.rules.reading.outline import Heading, parents
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class StaleContents(Rule):
     """A section is missing from the list of contents, or has another name there.
 

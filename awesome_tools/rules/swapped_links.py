@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.identifiers import host_kind
 from awesome_tools.markdown.tree import Node
@@ -19,7 +18,6 @@ _PAPER_FILE = re.compile(
 )
 
 
-@dataclass(frozen=True)
 class SwappedLinks(Rule):
     """A link called paper, or in the column of papers, leads to a repository, or one called code to a paper.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
@@ -12,7 +11,6 @@ from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.width import width
 
 
-@dataclass(frozen=True)
 class TablePadding(Rule):
     """A table's cells are not padded alike.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 _WORD = re.compile(r"[^\W_]{2,}")
 
 
-@dataclass(frozen=True)
 class TextBeforeLink(Rule):
     """Words stand before an entry's link, though the entries of the list begin with it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.identifiers.tracking import is_tracking
 from awesome_tools.model import Span
@@ -11,7 +10,6 @@ from awesome_tools.rules.base import Finding, Rule, quoted, replaced, unsafe
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class TrackingParameter(Rule):
     """A link carries parameters that track the visitor.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule, replaced, safe
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
 class TrailingSpace(Rule):
     """A line ends with blanks that mean nothing.
 

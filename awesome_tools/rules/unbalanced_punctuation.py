@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
@@ -33,7 +32,6 @@ _ALONE = re.compile(
 _DEPTH = 20  # marks nested deeper are not prose
 
 
-@dataclass(frozen=True)
 class UnbalancedPunctuation(Rule):
     """A bracket or quotation mark has no partner in its paragraph, item or cell.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Severity, Span
 from awesome_tools.rules.base import Finding, Rule, quoted
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 _FULL = re.compile(r"(?<![\\\]!])\[(?P<text>[^\[\]\n^!][^\[\]\n]*)\]\[(?P<label>[^\[\]\n]*)\](?![\[(])")
 
 
-@dataclass(frozen=True)
 class UndefinedReference(Rule):
     """A reference link has a label that is not defined.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 _KINDS = ("`{}`", "[{}]", ":{}:", "({})")
 
 
-@dataclass(frozen=True)
 class UnknownTag(Rule):
     """An entry has a tag that the list's legend does not explain.
 

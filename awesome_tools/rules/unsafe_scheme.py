@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Severity, Span
 from awesome_tools.parsers.accounting import links_of
@@ -14,7 +13,6 @@ from awesome_tools.rules.reading.page import Page
 _UNSAFE = re.compile(r"[\s\x00-\x20]*(javascript|vbscript|data|file|blob|view-source)[\s\x00-\x20]*:", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
 class UnsafeScheme(Rule):
     """A link runs a script, carries its own page, or opens a file of the reader's.
 

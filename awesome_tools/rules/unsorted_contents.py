@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.order import Key, misplaced, moved, proper_plac
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class UnsortedContents(Rule):
     """The contents list sections in another order than they have.
 

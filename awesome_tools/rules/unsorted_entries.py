@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from awesome_tools.model import Span
@@ -16,7 +15,6 @@ from awesome_tools.rules.reading.series import Series, series
 _HAN = ("\u2e80", "\u9fff")
 
 
-@dataclass(frozen=True)
 class UnsortedEntries(Rule):
     """An entry is out of alphabetical order in a list that is sorted.
 

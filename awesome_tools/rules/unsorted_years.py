@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, safe
@@ -13,7 +12,6 @@ from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.series import Series, series
 
 
-@dataclass(frozen=True)
 class UnsortedYears(Rule):
     """An entry is out of the order of years in a list or table that is sorted by year.
 

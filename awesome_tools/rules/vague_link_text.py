@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
@@ -17,7 +16,6 @@ _VAGUE = frozenset(
 )
 
 
-@dataclass(frozen=True)
 class VagueLinkText(Rule):
     """A link's text does not say where it leads.
 

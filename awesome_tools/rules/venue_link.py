@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import PAPERS, RECOMMENDED, Finding, Rule, quoted
@@ -24,7 +23,6 @@ _NEURIPS = "NeurIPS"
 _SAME = {"nips": "neurips"}
 
 
-@dataclass(frozen=True)
 class VenueLink(Rule):
     """An entry states another venue or year than the address of its paper says.
 

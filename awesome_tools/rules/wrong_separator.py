@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe
@@ -11,7 +10,6 @@ from awesome_tools.rules.reading.habit import habit
 from awesome_tools.rules.reading.page import Page
 
 
-@dataclass(frozen=True)
 class WrongSeparator(Rule):
     """The separator between link and description is not the list's.
 

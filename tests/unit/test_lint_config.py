@@ -12,6 +12,7 @@ from awesome_tools.lint.parsing import from_mapping
 from awesome_tools.lint.run import lint
 from awesome_tools.model import Severity
 from awesome_tools.rules.catalogue import all_rules
+from awesome_tools.rules.section_size import SectionSize
 from awesome_tools.source import Source
 
 _ENTRIES = "# List\n## News\n- [A](https://a.org?utm_b=1)\n## Tools\n- [B](https://b.org?utm_b=1)\n"
@@ -29,6 +30,16 @@ def test_presets_differ_and_all_has_every_rule() -> None:
     assert "AW705" in papers - recommended
     assert "AW401" in recommended & awesome & papers
     assert codes({"presets": ["recommended", "awesome"]}) == recommended | awesome
+
+
+def test_rules_are_values_that_know_their_options() -> None:
+    assert SectionSize.options() == {"least": 2, "most": 0}
+    assert SectionSize(least=4).least == 4
+    assert SectionSize().least == 2
+    with pytest.raises(TypeError, match="unexpected option 'lest'"):
+        SectionSize(lest=4)
+    with pytest.raises(AttributeError, match="rules do not change"):
+        SectionSize().least = 3
 
 
 @pytest.mark.parametrize("name", ["AW105", "aw105", "wrong-separator"])
