@@ -45,6 +45,7 @@ _WORTH_A_PROCESS = 200_000
 @reports.option
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has instead.")
 @click.option("--show-all", is_flag=True, help="Print all findings of a rule, not only the first ten in a file.")
+@click.option("--generated", is_flag=True, help="Judge lists that merge wrote by what their entries say, too.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files and folders.")
 @click.option("--stdin-filename", metavar="NAME", help="The name of what comes from standard input (PATH is -).")
 @click.option(
@@ -60,7 +61,8 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
     """Check lists, and fix what can be fixed without a doubt.
 
     PATH is a Markdown file, a folder that is searched for them, or - for standard input. What git ignores is left out.
-    A comment `<!-- awesome-tools ignore RULE -- reason -->` at a line or above it silences a rule there.
+    A comment `<!-- awesome-tools ignore RULE -- reason -->` at a line or above it silences a rule there. A list that
+    merge wrote is judged by how it is written; what its entries say is for their sources to mend.
 
     \b
     Examples:
@@ -81,9 +83,17 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
     for line in _rendered(results, flags):
         click.echo(line, err=to_stdout)
     reports.write(flags["reports"], lambda name: _renderer(name)(results))
+    _tell_left(results)
     if failed:
         return ExitStatus.FAILED
     return ExitStatus.FINDINGS if any(one.severity != "info" for one in found) else ExitStatus.CLEAN
+
+
+def _tell_left(results: Sequence[Result]) -> None:
+    for result in results:
+        if result.left:
+            told = "1 finding" if result.left == 1 else f"{result.left} findings"
+            click.echo(f"{result.path}: {told} left to the sources it is merged from (--generated tells)", err=True)
 
 
 def _order(flags: dict[str, Any]) -> Order:
@@ -94,6 +104,7 @@ def _order(flags: dict[str, Any]) -> Order:
     settings["only"] = bool(flags["only"])
     settings["ignore"] = _split(flags["ignore"])
     settings["options"] = _options(flags["options"])
+    settings["generated"] = flags["generated"]
     fix = flags["fix"] or flags["diff"]
     if flags["unsafe_fixes"] and not fix:
         raise click.UsageError("--unsafe-fixes needs --fix or --diff")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from awesome_tools.emit.md_text import code, collapsed, emphasised, label, piped, prose
@@ -22,7 +23,7 @@ from awesome_tools.parsers.roles import GENERIC, label_role
 from awesome_tools.parsers.venues import read_venue
 
 _LABELS = {Role.PAPER: "paper", Role.CODE: "code", Role.OTHER: "page"}
-_ENDS = (".", "!", "?", "。", "…")
+_ENDED = re.compile('[.!?…。！？]["”]?\\Z')
 
 
 def projected(record: Record, fields: Sequence[str]) -> Record:
@@ -53,7 +54,7 @@ def bullet(record: Record, fields: Sequence[str], note: str = "") -> str:
     box = "" if record.checked is None else "[x] " if record.checked else "[ ] "
     facts = [fact + "." for field in _merged(fields) if (fact := _fact(record, field, main))]
     if record.description:
-        facts.append(_sentence(record.description))
+        facts.append(sentence(record.description))
     notes = [note, _name_note(record, main) if "name" in fields else ""]
     tail = [*facts, *filter(None, notes)]
     dash = ["-"] if facts or (tail and main) else []
@@ -145,8 +146,9 @@ def _name_note(record: Record, main: Link | None) -> str:
     return UNNAMED if record.name is None else NAMED if record.name == record.title else ""
 
 
-def _sentence(description: str) -> str:
-    text = prose(description)
+def sentence(description: str, *, in_cell: bool = False) -> str:
+    """A description that ends with a mark: a full stop of ours if it has none, one of its own marked as such."""
+    text = prose(description, in_cell=in_cell)
     if description.endswith("."):
         return text + AS_IS
-    return text if description.endswith(_ENDS) else text + "."
+    return text if _ENDED.search(description) else text + "."

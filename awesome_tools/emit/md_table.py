@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from awesome_tools.emit.bullets import labelled, main_link
+from awesome_tools.emit.bullets import labelled, main_link, sentence
 from awesome_tools.emit.md_text import code, emphasised, label, piped, prose
 from awesome_tools.markdown import escape
 from awesome_tools.model import Link, Record
@@ -57,6 +57,8 @@ def cell(record: Record, column: str, columns: Sequence[str]) -> str:
         return ", ".join(emphasised(author, "*", in_cell=True) for author in record.authors)
     if column == "checked":
         return "" if record.checked is None else DONE if record.checked else TO_DO
+    if column == "description":
+        return sentence(record.description, in_cell=True) if record.description else ""
     value = getattr(record, column)
     return "" if value is None else prose(str(value), in_cell=True)
 

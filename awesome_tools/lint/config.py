@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 from typing import Any
@@ -39,23 +39,32 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class LintConfig:
-    """Everything that decides what is reported. `only` selects nothing but what `settings.select` names."""
+    """Everything that decides what is reported.
+
+    `only` selects nothing but what `settings.select` names; with `generated`, what `merge` wrote is also judged by what
+    its entries say.
+    """
 
     presets: tuple[str, ...] = ("recommended",)
     settings: Settings = field(default_factory=Settings)
     overrides: tuple[Override, ...] = ()
     only: bool = False
     path: str | None = None
+    generated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """A rule that runs, with options and severity; `sections` and `outside` limit it by patterns of section names."""
+    """A rule that runs, with options and severity.
+
+    `sections` and `outside` limit it by patterns of section names; without `generated` it leaves generated lists alone.
+    """
 
     rule: Rule
     severity: Severity
     sections: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+    generated: bool = True
 
 
 def active_rules(config: LintConfig, path: str) -> tuple[Active, ...]:
@@ -67,6 +76,7 @@ def active_rules(config: LintConfig, path: str) -> tuple[Active, ...]:
     found = [Active(rule, severity, outside=tuple(p for one in local for p in one.sections)) for rule, severity in base]
     for one in local:
         found += [Active(rule, severity, one.sections) for rule, severity in _resolve(config, [*layers, one.settings])]
+    found = [replace(one, generated=config.generated or "content" not in one.rule.tags) for one in found]
     return tuple(sorted(found, key=lambda active: active.rule.code))
 
 

@@ -11,13 +11,13 @@ from awesome_tools.lint.options import near
 from awesome_tools.model import Severity
 
 _SETTINGS = ("select", "ignore", "options", "severity")
-_KEYS = ("presets", "only", *_SETTINGS, "overrides")
+_KEYS = ("presets", "only", "generated", *_SETTINGS, "overrides")
 
 
 def from_mapping(given: Mapping[str, Any], *, path: str | None = None) -> LintConfig:
     """The configuration that a mapping describes.
 
-    Its keys are `presets`, `only`, `select`, `ignore`, `options`, `severity` and `overrides`.
+    Its keys are `presets`, `only`, `generated`, `select`, `ignore`, `options`, `severity` and `overrides`.
     ConfigError for unknown keys, rules, options and values.
     """
     _only(given, _KEYS, path)
@@ -30,6 +30,7 @@ def from_mapping(given: Mapping[str, Any], *, path: str | None = None) -> LintCo
         overrides=tuple(_override(one, path) for one in overrides),
         only=given.get("only") is True,
         path=path,
+        generated=given.get("generated") is True,
     )
     check(config)
     return config

@@ -21,6 +21,19 @@ from awesome_tools.source import Source, read, write
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What is remembered of a file: its diagnostics, what was asked about folders with the answers, and further facts.
+
+    `left` counts findings that are left to the sources of a generated list.
+    """
+
+    found: tuple[Diagnostic, ...]
+    asked: Mapping[str, list[str] | None]
+    facts: Mapping[str, Any]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
     """A folder to remember results in, and what they depend on besides the file: the configuration as text."""
 
@@ -34,15 +47,14 @@ class Memory:
         parts = (__version__, self.configuration, source.path, str(source.bom), source.raw)
         return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def recall(
-        self, source: Source
-    ) -> tuple[tuple[Diagnostic, ...], dict[str, list[str] | None], Mapping[str, Any]] | None:
-        """Diagnostics, what was asked about folders with the answers, and further facts; None if nothing fits."""
+    def recall(self, source: Source) -> Kept | None:
+        """What is known of a source; None if nothing fits."""
         try:
             kept = json.loads(read(str(self._file(source.path))).raw)
             if kept["key"] != self._key(source):
                 return None
-            return tuple(from_row(row, source.path) for row in kept["found"]), kept["asked"], kept["facts"]
+            found = tuple(from_row(row, source.path) for row in kept["found"])
+            return Kept(found, kept["asked"], kept["facts"], kept["left"])
         except (SourceError, ValueError, KeyError, TypeError, IndexError):
             return None
 
@@ -52,10 +64,17 @@ class Memory:
         found: tuple[Diagnostic, ...],
         asked: Mapping[str, frozenset[str] | None],
         facts: Mapping[str, Any],
+        left: int,
     ) -> None:
         """Remember; a folder that cannot be written means nothing is remembered."""
         answers = {folder: None if names is None else sorted(names) for folder, names in asked.items()}
-        kept = {"key": self._key(source), "found": [to_row(one) for one in found], "asked": answers, "facts": facts}
+        kept = {
+            "key": self._key(source),
+            "found": [to_row(one) for one in found],
+            "asked": answers,
+            "facts": facts,
+            "left": left,
+        }
         try:
             Path(self.folder).mkdir(parents=True, exist_ok=True)
             write(str(self._file(source.path)), json.dumps(kept, ensure_ascii=False, separators=(",", ":")))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from awesome_tools.document import Document
+from awesome_tools.lint import generated
 from awesome_tools.lint.config import Active, LintConfig, active_rules, in_sections
 from awesome_tools.lint.suppress import Directive, Suppressions
 from awesome_tools.model import Diagnostic, Related, Severity, Span
@@ -21,11 +22,15 @@ UNUSED = ("AW001", "unused-suppression")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The diagnostics of a document in order of place, how many were silenced, and what is gathered for other files."""
+    """The diagnostics of a document in order of place, and what is gathered for other files.
+
+    `silenced` counts findings that comments silence, `left` those about what a generated list has from its sources.
+    """
 
     document: Document
     diagnostics: tuple[Diagnostic, ...]
     silenced: int
+    left: int
     facts: Mapping[str, tuple[Fact, ...]]
 
 
@@ -40,8 +45,15 @@ def lint_with(source: Source, rules: Sequence[Active], surroundings: Surrounding
     suppressions = Suppressions(document)
     page = Page(document, surroundings, suppressions.silenced)
     found: list[Diagnostic] = []
-    silenced = 0
-    facts = {one.rule.code: tuple(one.rule.gather(page)) for one in rules if isinstance(one.rule, CollectionRule)}
+    silenced = left = 0
+    regions = generated.regions(document)
+    facts = {
+        one.rule.code: tuple(
+            fact for fact in one.rule.gather(page) if one.generated or not generated.inside(fact.span, regions)
+        )
+        for one in rules
+        if isinstance(one.rule, CollectionRule)
+    }
     for active in rules:
         for finding in active.rule.check(page):
             if not _in_scope(active, finding, document):
@@ -49,10 +61,13 @@ def lint_with(source: Source, rules: Sequence[Active], surroundings: Surrounding
             if suppressions.silenced(active.rule.code, finding.span.start):
                 silenced += 1
                 continue
+            if not active.generated and generated.is_generated(finding, regions):
+                left += 1
+                continue
             found.append(diagnostic(active.rule, active.severity, finding, source))
     found += _unused(suppressions.directives, rules, source)
     found.sort(key=lambda one: (one.span, one.code, one.message))
-    return Checked(document, tuple(found), silenced, facts)
+    return Checked(document, tuple(found), silenced, left, facts)
 
 
 def _in_scope(active: Active, finding: Finding, document: Document) -> bool:

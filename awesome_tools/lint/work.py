@@ -28,7 +28,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a file: its text as read, as fixed (None: not asked, or nothing to fix), what is (still) wrong."""
+    """What came of a file: its text as read, as fixed (None: not asked, or nothing to fix), what is (still) wrong.
+
+    `left` counts findings that are left to the sources of a generated list.
+    """
 
     path: str
     source: Source | None
@@ -37,6 +40,7 @@ class Result:
     applied: Mapping[str, int] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
+    left: int = 0
     error: SourceError | None = None
 
 
@@ -50,8 +54,8 @@ def work(path: str, order: Order, source: Source | None = None) -> Result:
         return _fix(source, order)
     memory = _memory(order) if path != "-" else None
     kept = memory.recall(source) if memory else None
-    if kept is not None and _same(path, kept[1]):
-        return Result(path, source, kept[0], facts=kept[2])
+    if kept is not None and _same(path, kept.asked):
+        return Result(path, source, kept.found, facts=kept.facts, left=kept.left)
     return _check(source, order, memory)
 
 
@@ -86,8 +90,8 @@ def _check(source: Source, order: Order, memory: Memory | None) -> Result:
         for code, found in checked.facts.items()
     }
     if memory is not None:
-        memory.keep(source, checked.diagnostics, around.asked, facts)
-    return Result(source.path, source, checked.diagnostics, facts=facts)
+        memory.keep(source, checked.diagnostics, around.asked, facts, checked.left)
+    return Result(source.path, source, checked.diagnostics, facts=facts, left=checked.left)
 
 
 def _fix(source: Source, order: Order) -> Result:
@@ -111,6 +115,7 @@ def _fix(source: Source, order: Order) -> Result:
         applied=fixed.applied,
         refused=fixed.refused,
         facts=checked.facts,
+        left=checked.left,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.canonical_entry import ExactDraft, add_labelled, inline_link, set_title_link, words
-from awesome_tools.parsers.canonical_style import DONE, ROLE_FIELDS, TO_DO
+from awesome_tools.parsers.canonical_style import AS_IS, DONE, ROLE_FIELDS, TO_DO
 
 
 def read_row(cells: Sequence[Node], columns: Sequence[str]) -> ExactDraft | None:
@@ -37,7 +37,19 @@ def _read_cell(draft: ExactDraft, nodes: Sequence[Node], column: str) -> bool:
         names = [words(part.children) for part in _listed(nodes, "em", ", ") or ()]
         draft.authors.extend(name for name in names if name)
         return bool(draft.authors) or not nodes
+    if column == "description":
+        return _read_description(draft, nodes)
     return column == "sources" or _set_text(draft, words(nodes), column)
+
+
+def _read_description(draft: ExactDraft, nodes: Sequence[Node]) -> bool:
+    own = bool(nodes) and nodes[-1].type == "html" and nodes[-1].text == AS_IS
+    text = words(nodes[:-1] if own else nodes)
+    if text is None:
+        return False
+    if told := text if own else text.removesuffix("."):
+        draft.notes.append(told)
+    return True
 
 
 def _listed(nodes: Sequence[Node], kind: str, separator: str) -> list[Node] | None:
@@ -60,8 +72,6 @@ def _set_text(draft: ExactDraft, text: str | None, column: str) -> bool:
     elif column == "checked":
         draft.checked = {DONE: True, TO_DO: False}.get(text)
         return draft.checked is not None
-    elif column == "description":
-        draft.notes.append(text)
     elif column in ("title", "name", "venue", "date"):
         setattr(draft, column, text)
     else:

@@ -34,6 +34,7 @@ class AnonymousCode(Rule):
     code = "AW704"
     name = "anonymous-code"
     presets = frozenset({RECOMMENDED, PAPERS})
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at every link."""

@@ -37,6 +37,7 @@ class ArxivDate(Rule):
     code = "AW702"
     name = "arxiv-date"
     presets = frozenset({RECOMMENDED, PAPERS})
+    tags = frozenset({"content"})
 
     before: int = 1
     after: int = 4

@@ -31,7 +31,8 @@ class Rule:
     docstring holds its page and its tests.
 
     `code` and `name` never change once released; `aliases` are awesome-lint's names for the same; `tags` has `layout`
-    for rules whose fixes leave the rendered page as it is.
+    for rules whose fixes leave the rendered page as it is, and `content` for rules about what entries say, in whatever
+    form: a generated list has that from its sources.
     """
 
     code: ClassVar[str] = ""

@@ -52,6 +52,7 @@ class BrokenAnchor(Rule):
     code = "AW305"
     name = "broken-anchor"
     severity = Severity.ERROR
+    tags = frozenset({"content"})
     aliases = ("awesome-toc",)
 
     def check(self, page: Page) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ class BrokenLocalPath(Rule):
     code = "AW306"
     name = "broken-local-path"
     severity = Severity.ERROR
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Ask for every relative path."""

@@ -37,6 +37,7 @@ class ConflictingTitles(Rule):
     code = "AW402"
     name = "conflicting-titles"
     severity = Severity.ERROR
+    tags = frozenset({"content"})
 
     shared: float = 0.34
 

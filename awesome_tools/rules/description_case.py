@@ -40,6 +40,7 @@ class DescriptionCase(Rule):
     code = "AW106"
     name = "description-case"
     presets = frozenset({RECOMMENDED, AWESOME})
+    tags = frozenset({"content"})
     aliases = ("awesome-list-item",)
 
     case: Literal["auto", "upper", "lower"] = "auto"

@@ -58,6 +58,11 @@ class DescriptionEnd(Rule):
     - [Three](https://three.org) - Third. (With *marks*.) ![badge](b.svg)
     - [Four](https://four.org) - Fourth, see [there](https://there.org)
     ```
+    ```md valid {"end": "punctuation"}
+    | Name | Venue | Description |
+    | --- | --- | --- |
+    | [One](https://one.org) | a fair in the town | First. |
+    ```
     """
 
     code = "AW107"

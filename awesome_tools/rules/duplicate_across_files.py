@@ -20,6 +20,7 @@ class DuplicateAcrossFiles(CollectionRule):
     code = "AW403"
     name = "duplicate-across-files"
     presets = frozenset()
+    tags = frozenset({"content"})
 
     def gather(self, page: Page) -> Iterator[Fact]:
         """What each entry leads to."""

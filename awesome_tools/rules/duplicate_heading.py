@@ -34,6 +34,7 @@ class DuplicateHeading(Rule):
 
     code = "AW205"
     name = "duplicate-heading"
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the headings below each heading."""

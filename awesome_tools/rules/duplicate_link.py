@@ -46,6 +46,7 @@ class DuplicateLink(Rule):
 
     code = "AW401"
     name = "duplicate-link"
+    tags = frozenset({"content"})
     aliases = ("double-link",)
 
     cross_listing: Literal["auto", "deny", "sections", "same"] = "auto"

@@ -34,6 +34,7 @@ class EmptyLink(Rule):
     code = "AW101"
     name = "empty-link"
     severity = Severity.ERROR
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at every Markdown link."""

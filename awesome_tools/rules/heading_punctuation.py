@@ -29,6 +29,7 @@ class HeadingPunctuation(Rule):
     code = "AW209"
     name = "heading-punctuation"
     presets = frozenset({AWESOME})
+    tags = frozenset({"content"})
     aliases = ("no-heading-punctuation",)
 
     marks: str = "!,.:;?"

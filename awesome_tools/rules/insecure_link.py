@@ -47,6 +47,7 @@ class InsecureLink(Rule):
 
     code = "AW302"
     name = "insecure-link"
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the schemes of links to one host."""

@@ -46,6 +46,7 @@ class InvisibleCharacter(Rule):
     code = "AW611"
     name = "invisible-character"
     severity = Severity.ERROR
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Search the whole text."""

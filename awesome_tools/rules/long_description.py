@@ -30,6 +30,7 @@ class LongDescription(Rule):
     code = "AW110"
     name = "long-description"
     presets = frozenset()
+    tags = frozenset({"content"})
 
     most: int = 250
 

@@ -38,6 +38,7 @@ class MalformedArxiv(Rule):
     code = "AW701"
     name = "malformed-arxiv"
     severity = Severity.ERROR
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at links to papers on arXiv."""

@@ -53,6 +53,7 @@ class MalformedUrl(Rule):
     code = "AW308"
     name = "malformed-url"
     severity = Severity.ERROR
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at the target of every link."""

@@ -37,6 +37,7 @@ class MissingCell(Rule):
 
     code = "AW115"
     name = "missing-cell"
+    tags = frozenset({"content"})
 
     least: int = 10
     share: float = 0.95

@@ -37,6 +37,7 @@ class MissingDescription(Rule):
     code = "AW103"
     name = "missing-description"
     presets = frozenset({RECOMMENDED, AWESOME})
+    tags = frozenset({"content"})
 
     least: int = 10
     share: float = 0.9

@@ -34,6 +34,7 @@ class MissingLink(Rule):
 
     code = "AW102"
     name = "missing-link"
+    tags = frozenset({"content"})
 
     least: int = 5
     share: float = 0.9

@@ -49,6 +49,7 @@ class MisspelledName(Rule):
     name = "misspelled-name"
     severity = Severity.WARNING
     presets = frozenset({RECOMMENDED, AWESOME})
+    tags = frozenset({"content"})
     aliases = ("awesome-spell-check",)
 
     words: tuple[str, ...] = ()

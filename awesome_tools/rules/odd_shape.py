@@ -35,6 +35,7 @@ class OddShape(Rule):
     code = "AW118"
     name = "odd-shape"
     presets = frozenset()
+    tags = frozenset({"content"})
 
     share: float = 0.9
     least: int = 10

@@ -38,6 +38,8 @@ def _facts(rule: type[Rule]) -> str:
     defaults = [f"`{name}` = `{_shown(default)}`" for name, default in rule.options().items()]
     if defaults:
         facts.append(f"defaults: {', '.join(defaults)}")
+    if rule.tags:
+        facts.append(f"tag: {', '.join(f'`{tag}`' for tag in sorted(rule.tags))}")
     if rule.aliases:
         facts.append(f"awesome-lint: {', '.join(f'`{alias}`' for alias in rule.aliases)}")
     return "; ".join(facts) + "."

@@ -46,6 +46,7 @@ class Placeholder(Rule):
 
     code = "AW111"
     name = "placeholder"
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at titles, targets and descriptions of entries."""

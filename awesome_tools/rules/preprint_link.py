@@ -35,6 +35,7 @@ class PreprintLink(Rule):
     code = "AW705"
     name = "preprint-link"
     presets = frozenset({PAPERS})
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the papers of entries with one title."""

@@ -34,6 +34,7 @@ class PromotionalWord(Rule):
     code = "AW109"
     name = "promotional-word"
     presets = frozenset()
+    tags = frozenset({"content"})
 
     words: tuple[str, ...] = ()
     allow: tuple[str, ...] = ()

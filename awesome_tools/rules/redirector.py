@@ -43,6 +43,7 @@ class Redirector(Rule):
 
     code = "AW304"
     name = "redirector"
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Unwrap every link."""

@@ -38,6 +38,7 @@ class RepeatedName(Rule):
     code = "AW108"
     name = "repeated-name"
     presets = frozenset({RECOMMENDED, AWESOME})
+    tags = frozenset({"content"})
     aliases = ("no-repeat-item-in-description",)
 
     habit: float = 0.2

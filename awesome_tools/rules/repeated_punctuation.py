@@ -43,6 +43,7 @@ class RepeatedPunctuation(Rule):
     code = "AW503"
     name = "repeated-punctuation"
     presets = frozenset({RECOMMENDED, AWESOME})
+    tags = frozenset({"content"})
     aliases = ("no-repeat-punctuation",)
 
     excited: bool = False

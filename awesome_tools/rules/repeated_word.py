@@ -37,6 +37,7 @@ class RepeatedWord(Rule):
 
     code = "AW504"
     name = "repeated-word"
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Search the text nodes."""

@@ -32,6 +32,7 @@ class SectionSize(Rule):
     code = "AW208"
     name = "section-size"
     presets = frozenset()
+    tags = frozenset({"content"})
 
     least: int = 2
     most: int = 0

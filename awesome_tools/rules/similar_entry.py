@@ -33,6 +33,7 @@ class SimilarEntry(Rule):
     name = "similar-entry"
     severity = Severity.INFO
     presets = frozenset()
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Merge the list with itself; works with several entries are duplicates unless their links are equal."""

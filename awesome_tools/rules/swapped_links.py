@@ -40,6 +40,7 @@ class SwappedLinks(Rule):
     code = "AW706"
     name = "swapped-links"
     presets = frozenset({RECOMMENDED, PAPERS})
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at labelled links, and at the columns of tables."""

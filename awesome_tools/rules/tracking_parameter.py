@@ -32,6 +32,7 @@ class TrackingParameter(Rule):
 
     code = "AW303"
     name = "tracking-parameter"
+    tags = frozenset({"content"})
 
     allow: tuple[str, ...] = ()
 

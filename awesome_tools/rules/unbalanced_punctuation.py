@@ -57,6 +57,7 @@ class UnbalancedPunctuation(Rule):
     code = "AW502"
     name = "unbalanced-punctuation"
     presets = frozenset({RECOMMENDED, AWESOME})
+    tags = frozenset({"content"})
     aliases = ("balanced-punctuation",)
 
     def check(self, page: Page) -> Iterator[Finding]:

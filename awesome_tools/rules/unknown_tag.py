@@ -41,6 +41,7 @@ class UnknownTag(Rule):
 
     code = "AW114"
     name = "unknown-tag"
+    tags = frozenset({"content"})
 
     share: float = 0.8
 

@@ -37,6 +37,7 @@ class VagueLinkText(Rule):
     code = "AW312"
     name = "vague-link-text"
     presets = frozenset()
+    tags = frozenset({"content"})
 
     words: tuple[str, ...] = ()
 

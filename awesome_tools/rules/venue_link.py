@@ -45,6 +45,7 @@ class VenueLink(Rule):
     code = "AW703"
     name = "venue-link"
     presets = frozenset({RECOMMENDED, PAPERS})
+    tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare each entry's venue with its links."""

@@ -13,6 +13,8 @@ from awesome_tools.document import Document
 from awesome_tools.emit import markdown
 from awesome_tools.emit.bullets import link_label, main_link, projected
 from awesome_tools.emit.layout import COLUMN_FIELDS, DEFAULT_COLUMNS, ENTRY_FIELDS, Layout
+from awesome_tools.lint.config import LintConfig
+from awesome_tools.lint.run import lint
 from awesome_tools.model import Kind, Link, Place, Record, Role
 from awesome_tools.source import Source
 
@@ -232,3 +234,12 @@ def test_the_order_of_the_inputs_changes_nothing(data: st.DataObject, records: l
     shuffled = data.draw(st.permutations(records))
 
     assert markdown.emit(shuffled, layout) == markdown.emit(records, layout)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), records=LISTS)
+def test_the_linter_finds_nothing_in_how_it_is_written(data: st.DataObject, records: list[Record]) -> None:
+    layout = data.draw(st.sampled_from(list(LAYOUTS.values())))
+    source = Source("README.md", markdown.emit(records, layout))
+
+    assert lint(source, LintConfig(("recommended", "papers"))).diagnostics == ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import flatten
-from awesome_tools.parsers.columns import column_kinds
+from awesome_tools.parsers.columns import KIND_OF, column_kinds, heading_text
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.view import View
 
@@ -84,7 +84,12 @@ def _description_cells(page: Page) -> dict[int, Node]:
 def _description_column(table: Node) -> int:
     rows = [[flatten(cell.children) for cell in row.children] for row in table.children]
     kinds: Sequence[str] = column_kinds(rows[0], rows[1:]) if rows else ()
-    return kinds.index("description") if "description" in kinds else -1
+    told = [index for index, kind in enumerate(kinds) if kind == "description"]
+    # A column that is called so, before one whose cells only look like it.
+    named = [
+        index for index in told if index < len(rows[0]) and KIND_OF.get(heading_text(rows[0][index])) == "description"
+    ]
+    return next(iter(named or told), -1)
 
 
 def ends_sentence(text: str, end: int) -> bool:
