@@ -21,6 +21,7 @@ from awesome_tools.rules.pages import page
 from awesome_tools.source import read, write
 
 _GROUPS: Mapping[str, str] = {
+    "AW0": "Comments",
     "AW1": "Entries",
     "AW2": "Sections and contents",
     "AW3": "Links",
@@ -36,8 +37,7 @@ _RULES_HEAD = """\
 Every rule of `awesome-tools lint`, generated from its source by `make docs`: what it finds, why, its options, and its
 examples, which are its tests too. `awesome-tools rule CODE` prints the same. Rules that are in no preset are switched
 on by `--select`. A comment silences a rule: `<!-- awesome-tools ignore CODE -- reason -->` for its line or the next,
-`disable` and `enable` for a stretch; awesome-lint's `<!--lint disable name-->` works as well. `AW001` is told of such
-comments that silence nothing.
+`disable` and `enable` for a stretch; awesome-lint's `<!--lint disable name-->` works as well.
 """
 
 

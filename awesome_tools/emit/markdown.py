@@ -19,6 +19,7 @@ from awesome_tools.emit.md_regions import Page
 from awesome_tools.emit.md_table import row, table
 from awesome_tools.emit.md_text import collapsed, heading
 from awesome_tools.markdown import escape
+from awesome_tools.markdown.badge import BADGE
 from awesome_tools.markdown.slug import Slugger
 from awesome_tools.model import Record
 from awesome_tools.parsers.canonical_style import SECTION
@@ -49,7 +50,7 @@ def emit(
     parts.set_anchors(slugger)
     title = f"# {heading(collapsed(layout.title))}"
     lead = [
-        f"{title} {md_parts.AWESOME}" if "awesome" in layout.badges else title,
+        f"{title} {BADGE}" if "awesome" in layout.badges else title,
         f"<!-- awesome-tools:begin {MAIN} -->\n{_WRITTEN}",
         parts.badges(),
         escape.text(layout.description, at_start=True),

@@ -14,7 +14,6 @@ from awesome_tools.emit.md_text import code, collapsed, label, prose
 from awesome_tools.markdown import escape
 from awesome_tools.model import Record
 
-AWESOME = "[![Awesome](https://awesome.re/badge.svg)](https://awesome.re)"
 _LEGEND_COLUMNS = "<!-- columns: mark, meaning. -->"
 _NUMBERS = re.compile(r"\d+")
 

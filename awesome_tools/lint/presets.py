@@ -18,7 +18,9 @@ OPTIONS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
         "wrong-separator": {"separator": " - "},
         "description-case": {"case": "upper"},
         "description-end": {"end": "punctuation"},
-        "repeated-name": {"habit": 1.0},
+        "repeated-name": {"habit": 1.0, "any_use": True},
+        "duplicate-link": {"cross_listing": "deny"},
+        "repeated-punctuation": {"excited": True},
         "stale-contents": {"titles": True},
     },
 }

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from awesome_tools.document import Document
 from awesome_tools.lint import generated
 from awesome_tools.lint.config import Active, LintConfig, active_rules, in_sections
-from awesome_tools.lint.suppress import Directive, Suppressions
-from awesome_tools.model import Diagnostic, Related, Severity, Span
+from awesome_tools.lint.suppress import Suppressions
+from awesome_tools.model import Diagnostic, Related, Severity
 from awesome_tools.rules.base import CollectionRule, Fact, Finding, Rule
-from awesome_tools.rules.catalogue import by_name
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.surroundings import Surroundings
 from awesome_tools.source import Source
-
-UNUSED = ("AW001", "unused-suppression")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,8 @@ def lint_with(source: Source, rules: Sequence[Active], surroundings: Surrounding
     """Check a source with these rules."""
     document = Document.parse(source)
     suppressions = Suppressions(document)
-    page = Page(document, surroundings, suppressions.silenced)
+    running = frozenset(active.rule.code for active in rules)
+    page = Page(document, surroundings, suppressions.silenced, suppressions.comments, running)
     found: list[Diagnostic] = []
     silenced = left = 0
     regions = generated.regions(document)
@@ -54,18 +52,17 @@ def lint_with(source: Source, rules: Sequence[Active], surroundings: Surrounding
         for one in rules
         if isinstance(one.rule, CollectionRule)
     }
-    for active in rules:
+    for active in sorted(rules, key=lambda active: active.rule.last):
         for finding in active.rule.check(page):
             if not _in_scope(active, finding, document):
                 continue
-            if suppressions.silenced(active.rule.code, finding.span.start):
+            if not active.rule.last and suppressions.silenced(active.rule.code, finding.span.start):
                 silenced += 1
                 continue
             if not active.generated and generated.is_generated(finding, regions):
                 left += 1
                 continue
             found.append(diagnostic(active.rule, active.severity, finding, source))
-    found += _unused(suppressions.directives, rules, source)
     found.sort(key=lambda one: (one.span, one.code, one.message))
     return Checked(document, tuple(found), silenced, left, facts)
 
@@ -87,21 +84,3 @@ def diagnostic(rule: Rule, severity: Severity, finding: Finding, source: Source)
     return Diagnostic(
         rule.code, rule.name, severity, finding.message, source.path, finding.span, start, end, finding.fix, related
     )
-
-
-def _unused(directives: Sequence[Directive], rules: Sequence[Active], source: Source) -> Iterator[Diagnostic]:
-    """Our own comments that silence nothing; awesome-lint's are not ours to judge, nor are rules that did not run."""
-    ran = {active.rule.code for active in rules}
-    for one in directives:
-        if not one.ours or one.verb == "enable" or one.used:
-            continue
-        unknown = sorted(name for name in one.names if name not in by_name() and not name.startswith("aw"))
-        if unknown:
-            message = f"unexpected rule `{unknown[0]}` in a comment, expected one that exists"
-        elif not one.names or any(one.names_rule(code) for code in ran):
-            message = "unexpected comment, expected one that silences something"
-        else:
-            continue
-        span = Span(*one.at)
-        start, end = source.position(span.start), source.position(span.end)
-        yield Diagnostic(*UNUSED, Severity.WARNING, message, source.path, span, start, end)

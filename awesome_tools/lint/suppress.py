@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_tools.document import Document
 from awesome_tools.markdown.tree import Node
-from awesome_tools.rules.catalogue import by_name
+from awesome_tools.rules.reading.comments import Comment
 
 _COMMENT = re.compile(
     r"<!--\s*(?P<tool>awesome-tools|lint)[\s:]+(?P<verb>disable|enable|ignore)\b[\s:=]*(?P<rules>(?:(?!--).)*?)(?:\s--\s*(?P<reason>.*?))?\s*-->",
@@ -23,44 +22,22 @@ _COMMENT = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Directive:
-    """A comment that silences rules (lower-case names; none means all) from `start` to `end`."""
-
-    ours: bool
-    verb: str
-    names: frozenset[str]
-    reason: str
-    at: tuple[int, int]
-    start: int
-    end: int
-    used: bool = False
-
-    def names_rule(self, name: str) -> bool:
-        """Whether it means the rule of this code."""
-        if not self.names:
-            return True
-        return any(code.code == name for given in self.names for code in by_name().get(given, ())) or any(
-            given.startswith("aw") and name.lower().startswith(given) for given in self.names
-        )
-
-
 class Suppressions:
-    """All directives of a document."""
+    """All such comments of a document."""
 
     def __init__(self, document: Document):
-        self.directives = list(_directives(document))
+        self.comments = list(_comments(document))
 
     def silenced(self, code: str, offset: int) -> bool:
-        """Whether a directive silences the rule of this code at an offset; remembers that it was of use."""
+        """Whether a comment silences the rule of this code at an offset; remembers that it was of use."""
         found = False
-        for one in self.directives:
+        for one in self.comments:
             if one.verb != "enable" and one.start <= offset < one.end and one.names_rule(code):
                 one.used = found = True
         return found
 
 
-def _directives(document: Document) -> Iterator[Directive]:
+def _comments(document: Document) -> Iterator[Comment]:
     text = document.source.text
     if "<!--" not in text or not _COMMENT.search(text):
         return
@@ -68,7 +45,7 @@ def _directives(document: Document) -> Iterator[Directive]:
     for parent, index, node in _html(document.root):
         for match in _COMMENT.finditer(text, node.start, node.end):
             names = frozenset(match["rules"].lower().replace(",", " ").split())
-            one = Directive(
+            one = Comment(
                 match["tool"] != "lint",
                 match["verb"],
                 names,
@@ -88,7 +65,7 @@ def _directives(document: Document) -> Iterator[Directive]:
     yield from found
 
 
-def _ends(enable: Directive, disable: Directive) -> bool:
+def _ends(enable: Comment, disable: Comment) -> bool:
     return not enable.names or bool(enable.names & disable.names) or not disable.names
 
 
@@ -102,7 +79,7 @@ def _html(root: Node) -> Iterator[tuple[Node, int, Node]]:
         stack.extend(reversed([node for node in parent.children if node.children]))
 
 
-def _scope(one: Directive, match: re.Match[str], parent: Node, index: int, text: str) -> tuple[int, int]:
+def _scope(one: Comment, match: re.Match[str], parent: Node, index: int, text: str) -> tuple[int, int]:
     first = text.rfind("\n", 0, match.start()) + 1
     last = text.find("\n", match.end())
     last = len(text) if last < 0 else last

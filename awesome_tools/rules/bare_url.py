@@ -12,7 +12,7 @@ from awesome_tools.rules.reading.page import Page
 class BareUrl(Rule):
     """An address stands in the text without brackets.
 
-    Why: GitHub makes a link of it, other renderers do not. Off in the presets.
+    Why: GitHub makes a link of it, other renderers do not. Off in the presets, because most lists live on GitHub.
 
     ```md invalid
     See https://one.org for more.

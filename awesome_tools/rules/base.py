@@ -32,7 +32,8 @@ class Rule:
 
     `code` and `name` never change once released; `aliases` are awesome-lint's names for the same; `tags` has `layout`
     for rules whose fixes leave the rendered page as it is, and `content` for rules about what entries say, in whatever
-    form: a generated list has that from its sources.
+    form: a generated list has that from its sources. `last` is for rules about comments that silence others: they run
+    behind all others, and nothing silences them.
     """
 
     code: ClassVar[str] = ""
@@ -41,6 +42,7 @@ class Rule:
     presets: ClassVar[frozenset[str]] = EVERYWHERE
     tags: ClassVar[frozenset[str]] = frozenset()
     aliases: ClassVar[tuple[str, ...]] = ()
+    last: ClassVar[bool] = False
 
     def __init__(self, **options: Any) -> None:
         # Not a dataclass: making one of each rule takes a tenth of the time that a small list takes as a whole.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -68,7 +69,8 @@ def _is_name(one: Description, word: str, around: str) -> bool:
     """Whether a word is the entry's own name, part of its address or of an identifier, or quoted."""
     record = one.view.entry.record
     bare, behind = word.casefold().removesuffix("'s"), around[len(word) + 1 :]
-    known = " ".join([record.title, *(link.url for link in record.links[:1])]).casefold()
-    if bare == record.title.casefold() or (len(bare) > 3 and bare in known):
+    title, address = record.title.casefold(), "".join(link.url for link in record.links[:1]).casefold()
+    part = len(bare) > 3 and re.search(rf"(?<![^\W_]){re.escape(bare)}(?![^\W_])", f"{title} {address}")
+    if part or bare in (title, address.rstrip("/").rpartition("/")[2]):
         return True
     return around[0] in "\"'“‘«" or (behind[:1] == ":" and behind[1:].strip() != "")

@@ -40,5 +40,5 @@ class EmphasisAsHeading(Rule):
             alone = node.type == "paragraph" and len(node.children) == 1 and node.children[0].type in ("strong", "em")
             if alone and following.type == "paragraph":
                 text = node.plain().strip()
-                if text and text[-1] not in ".!?:;,。" and not any(one.type == "link" for one in node.walk()):
+                if text and text[-1] not in ".!?;,。" and not any(one.type == "link" for one in node.walk()):
                     yield Finding(Span(node.start, node.end), f"unexpected emphasis {quoted(text)} as a heading")

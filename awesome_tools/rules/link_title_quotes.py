@@ -16,7 +16,7 @@ _TITLE = re.compile(r"[ \t]+(?:(?P<mark>['\"])(?P<text>[^'\"\\\n]*)(?P=mark)|\((
 class LinkTitleQuotes(Rule):
     """A link's title stands in other marks than most titles do.
 
-    Why: one way to write it, the list's own. Off in the presets.
+    Why: one way to write it, the list's own. Off in the presets, because the page looks the same.
 
     ```md invalid
     [One](https://one.org "1"), [two](https://two.org "2"), [three](https://three.org '3').

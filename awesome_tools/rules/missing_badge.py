@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_tools.markdown.badge import BADGE, PICTURE, PICTURES
 from awesome_tools.model import Span
 from awesome_tools.parsers.atoms import attributes
 from awesome_tools.rules.base import AWESOME, Finding, Rule, quoted, replaced, unsafe
 from awesome_tools.rules.reading.page import Page
 
-_IMAGE = re.compile(
-    r"https://(?:awesome\.re/(?:badge|badge-flat|badge-flat2|mentioned-badge)\.svg|cdn\.rawgit\.com/sindresorhus/awesome/[^/]+/media/badge(?:-flat2?)?\.svg|raw\.githubusercontent\.com/sindresorhus/awesome/[^/]+/media/badge(?:-flat2?)?\.svg)"
-)
 _TARGET = re.compile(r"https://(?:awesome\.re|github\.com/sindresorhus/awesome)(?:[/#?].*)?")
-_BADGE = "[![Awesome](https://awesome.re/badge.svg)](https://awesome.re)"
+_COPY = re.compile(r"(?:https?:)?//[^\s\"]*sindresorhus/awesome/[^\s\"]*badge[^\s\"/]*\.svg")
 _IMG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 
 
@@ -43,6 +41,9 @@ class MissingBadge(Rule):
     ```text report
     1:18 AW801 unexpected source `badge.svg` of the Awesome badge, expected `https://awesome.re/badge.svg`
     ```
+    ```md fixed
+    # Awesome Tools [![Awesome](https://awesome.re/badge.svg)](https://awesome.re)
+    ```
     ```md valid
     <h1>Awesome Tools <a href="https://awesome.re"><img src="https://awesome.re/badge-flat.svg"></a></h1>
     ```
@@ -57,20 +58,16 @@ class MissingBadge(Rule):
         """Look for the badge before the first section."""
         main = next((heading for heading in page.headings if heading.level == 1), None)
         end = next((heading.start for heading in page.headings if heading.level > 1), len(page.text))
-        for node in page.nodes("image"):
-            if node.start < end and _IMAGE.fullmatch(node.url):
-                return
-        for node in page.nodes("html", "html_block"):
-            if node.start < end and any(
-                _IMAGE.fullmatch(attributes(tag[0]).get("src", ""))
-                for tag in _IMG.finditer(page.text, node.start, min(node.end, end))
-            ):
-                return
-        for node in page.nodes("link"):
-            image = next((one for one in node.children if one.type == "image"), None)
-            if node.start < end and image is not None and _TARGET.fullmatch(node.url):
-                told = f"unexpected source {quoted(image.url)} of the Awesome badge, expected `https://awesome.re/badge.svg`"
-                yield Finding(Span(image.start, image.end), told)
+        shown = list(_pictures(page, end))
+        if any(url in PICTURES for url, _, _ in shown):
+            return
+        for url, span, linked in shown:
+            if _COPY.fullmatch(url) or linked:
+                at = page.text.find(url, span.start, span.end)
+                fix = unsafe("show the badge from its home", replaced(at, at + len(url), PICTURE)) if at >= 0 else None
+                yield Finding(
+                    span, f"unexpected source {quoted(url, 90)} of the Awesome badge, expected `{PICTURE}`", fix
+                )
                 return
         if main is not None:
             atx = (
@@ -78,5 +75,22 @@ class MissingBadge(Rule):
                 and page.text.startswith("# ", main.start)
                 and not page.text[main.start : main.end].endswith("#")
             )
-            fix = unsafe("add the badge", replaced(main.end, main.end, f" {_BADGE}")) if atx else None
+            fix = unsafe("add the badge", replaced(main.end, main.end, f" {BADGE}")) if atx else None
             yield Finding(Span(main.start, main.end), "unexpected main heading without the Awesome badge", fix)
+
+
+def _pictures(page: Page, end: int) -> Iterator[tuple[str, Span, bool]]:
+    """Address and place of each picture before an offset, and whether it links to awesome lists."""
+    linked = {
+        image.start
+        for node in page.nodes("link")
+        if _TARGET.fullmatch(node.url)
+        for image in node.children
+        if image.type == "image"
+    }
+    for node in page.nodes("image"):
+        if node.start < end:
+            yield node.url, Span(node.start, node.end), node.start in linked
+    for node in page.nodes("html", "html_block"):
+        for tag in _IMG.finditer(page.text, node.start, min(node.end, end)):
+            yield attributes(tag[0]).get("src", ""), Span(*tag.span()), False

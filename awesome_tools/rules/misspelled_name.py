@@ -14,6 +14,7 @@ from awesome_tools.rules.reading.page import Page
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.js\b|-learn\b|-fi\b|-8\b)?", re.IGNORECASE)
 # What makes a word part of something longer, in front of it and behind it.
 _BEFORE, _BEHIND = frozenset("-_.@#:\\$=<>`~&+%^)]"), frozenset("-_@#\\$=<>`~&+%^([{")
+_BEGINS = re.compile(r"(?:^|[\n.!?:;|>([\"“*_-])\s*$")
 _PATH = re.compile(r"[._~@:#=?&<>-]")
 
 
@@ -80,7 +81,7 @@ class MisspelledName(Rule):
             written = page.text[match.start() : end]
             if name is None or written == name or written in allowed or _is_glued(page.text, match.start(), end):
                 continue
-            if _is_fine(written, name) or (not self.small and written.islower()):
+            if _is_fine(page.text, match.start(), written, name) or (not self.small and written.islower()):
                 continue
             taken = end
             fix = (unsafe if page.in_title(match.start()) else safe)(
@@ -91,10 +92,10 @@ class MisspelledName(Rule):
             )
 
 
-def _is_fine(written: str, name: str) -> bool:
+def _is_fine(text: str, start: int, written: str, name: str) -> bool:
     """Whether a word is all capitals, as in a heading, or a name with the capital of a sentence's beginning."""
-    capital = written[0].isupper() and written[1:] == name[1:]
-    return (len(written) > 1 and written.isupper() and name.lower() == written.lower()) or capital
+    capital = written[0].isupper() and written[1:] == name[1:] and _BEGINS.search(text, max(0, start - 8), start)
+    return (len(written) > 1 and written.isupper() and name.lower() == written.lower()) or bool(capital)
 
 
 def _named(text: str, words: list[re.Match[str]], index: int, names: dict[str, str]) -> tuple[int, str | None]:

@@ -15,7 +15,8 @@ _MARKER = re.compile(r"(\d+)([.)])")
 class OrderedMarkers(Rule):
     """A numbered list does not count 1, 2, 3, or all 1.
 
-    Why: the page counts for itself and shows other numbers than the source. Off in the presets.
+    Why: the page counts for itself and shows other numbers than the source. Off in the presets, because the
+    page looks the same.
 
     ```md invalid
     1. [One](https://one.org)

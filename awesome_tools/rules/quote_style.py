@@ -16,7 +16,8 @@ _WIDE = re.compile(r"[ \t]*>([ \t]{2,4})(?=[^\s>])")
 class QuoteStyle(Rule):
     """A line of a quotation lacks its `>`, or has several blanks behind it.
 
-    Why: it belongs to the quotation only as long as no blank line is put before it. Off in the presets.
+    Why: it belongs to the quotation only as long as no blank line is put before it. Off in the presets, because the
+    page looks the same.
 
     ```md invalid
     > One

@@ -12,7 +12,8 @@ from awesome_tools.rules.reading.page import Page
 class ReferenceStyle(Rule):
     """A label is written with capitals or doubled blanks in its definition, or repeats the text of its link.
 
-    Why: labels are compared without case and blanks, so the plainest form is the one to search for. Off in the presets.
+    Why: labels are compared without case and blanks, so the plainest form is the one to search for. Off in the presets,
+    because the page looks the same.
 
     ```md invalid
     [One][one], ![two][Two]

@@ -13,7 +13,8 @@ from awesome_tools.rules.reading.page import Page
 class SectionSize(Rule):
     """A section has fewer or more entries than the list allows.
 
-    Why: a section of one entry is no category, and one of a hundred is none any more. Off in the presets.
+    Why: a section of one entry is no category, and one of a hundred is none any more. Off in the presets, because each
+    list has its own measure.
     Options: `least` and `most` entries of its own; 0 means any number.
 
     ```md invalid {"least": 2, "most": 3}

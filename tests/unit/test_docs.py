@@ -7,6 +7,7 @@ from pathlib import Path
 
 from awesome_tools.cli import docs
 from awesome_tools.rules.catalogue import all_rules, by_name
+from awesome_tools.rules.examples import docstring
 
 
 def test_the_page_of_rules_is_fresh(root: Path) -> None:
@@ -23,7 +24,22 @@ def test_codes_and_names_are_unique() -> None:
     rules = all_rules()
 
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
-    assert all(re.fullmatch(r"AW[1-8]\d\d", rule.code) for rule in rules)
+    assert all(re.fullmatch(r"AW[0-8]\d\d", rule.code) for rule in rules)
+
+
+def test_rules_that_are_off_say_why() -> None:
+    for rule in all_rules():
+        if not rule.presets:
+            assert re.search(r"Off in the presets[,:]\s+\w+", docstring(rule)), rule.name
+
+
+def test_the_mapping_says_what_is_off(root: Path) -> None:
+    text = (root / "docs" / "awesome-lint.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([\w-]+)` \| .*? \| (.*) \|$", text, re.MULTILINE)
+
+    off = {name for name, _ in rows if not any(rule.presets for rule in by_name().get(name, ()))}
+    assert off == {name for name, remarks in rows if remarks.startswith(("Off by default", "Disabled there"))}
+    assert all(re.match(r"Off by default[,:] .|Disabled there", dict(rows)[name]) for name in off)
 
 
 def test_the_mapping_names_counterparts_that_exist(root: Path) -> None:

@@ -8,7 +8,7 @@ from awesome_tools.lint.config import LintConfig, Settings
 from awesome_tools.lint.run import lint
 from awesome_tools.source import Source
 
-_CONFIG = LintConfig(("all",), Settings(select=("AW101", "AW303")), only=True)
+_CONFIG = LintConfig(("all",), Settings(select=("AW001", "AW101", "AW303")), only=True)
 _BAD = "- [One](https://one.org?utm_a=1)\n"
 
 
@@ -59,6 +59,13 @@ def test_silences_no_more_than_it_says(text: str, expected: list[tuple[int, str]
 )
 def test_tells_our_comments_that_silence_nothing(text: str, expected: list[tuple[int, str]]) -> None:
     assert found(text) == expected
+
+
+def test_what_silences_nothing_can_be_left_out() -> None:
+    config = LintConfig(("all",), Settings(ignore=("AW001",)))
+    text = "# A\n\n- [One](https://one.org) <!-- awesome-tools ignore AW303 -- why -->\n"
+
+    assert "AW001" not in {one.code for one in lint(Source("list.md", text), config).diagnostics}
 
 
 def test_an_entry_that_is_silenced_is_no_first_one_of_duplicates() -> None:

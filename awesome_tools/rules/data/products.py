@@ -7,19 +7,26 @@ from __future__ import annotations
 
 # What differs from a name in upper and lower case only is misspelled. Other misspellings follow a colon.
 _NAMES = """
-Airbnb | Android | AngularJS | arXiv | AutoHotkey | Bitbucket | BitTorrent | Bluetooth | ChromeOS | ClickHouse |
-Cloudflare | CocoaPods | CodePen | CoffeeScript | CommonMark | CouchDB | CSS | DigitalOcean | Dropbox | DuckDuckGo |
-DynamoDB | eBay | Elasticsearch | Emacs | Ethereum | Facebook | FastAPI | FFmpeg | Fortran | FreeBSD | GitHub |
-GitLab | Gmail | GraphQL | GTK | Haskell | HBase | HTML | Hugging Face: huggingface | Instagram | IntelliJ | iOS |
-iPad | iPadOS | iPhone | JavaScript: java script | Jenkins | jQuery | JSON | Jupyter | Kaggle | Kotlin | Kubernetes
-| LinkedIn | Linux | LLVM | macOS: mac os | MariaDB | Markdown | MATLAB | Matplotlib | MobX | MongoDB | MySQL |
-Neovim | Netflix | Node.js: nodejs, node js | NoSQL | NumPy | NVIDIA | OAuth | OpenAI | OpenCV | OpenGL | OpenSSL |
-OpenStack | OpenStreetMap | PayPal | Perl | PHP | PostCSS | PostgreSQL: postgre sql | PowerShell | PyPI | PyTorch |
-Python | QGIS | RabbitMQ | Raspberry Pi | ReactiveX | Reddit | RethinkDB | RubyGems | SciPy | scikit-learn |
-Selenium | SoundCloud | Spotify | SQL | SQLAlchemy | SQLite | Stack Overflow: stackoverflow | Stylelint | SVG |
-TensorFlow | TikTok | TypeScript | Ubuntu | URL | UTF-8 | Visual Studio Code | Vue.js: vuejs, vue js | watchOS |
-WebAssembly | WebGL | WebRTC | WebSocket | WhatsApp | Wi-Fi | Wikipedia | WordPress | Xcode | XML | YAML | YouTube:
-you tube | ZeroMQ
+ActionScript | Airbnb | Android | AngularJS | AppKit | ArcGIS | Arduino | arXiv | AutoCAD | AutoHotkey | AWS
+CloudFormation: aws cloudformation | Bitbucket | BitTorrent | Bluetooth | CentOS | ChromeOS | CircleCI | ClickHouse |
+ClojureScript | Cloudflare | COBOL | CocoaPods | CodePen | CoffeeScript | CommonJS | CommonMark | CouchDB | CSS | CUDA
+| cuDNN | Debian | DevOps | DigitalOcean | Dropbox | DuckDB | DuckDuckGo | DynamoDB | eBay | Elasticsearch | Emacs |
+Ethereum | Facebook | FastAPI | FFmpeg | Figma | Firefox | Fortran | FreeBSD | GeoJSON | GitHub | GitLab | Gmail |
+GNOME | Grafana | GraphQL | gRPC | GTK | Hadoop | Haskell | HBase | HTML | Hugging Face: huggingface | IndexedDB |
+InfluxDB | Instagram | IntelliJ | iOS | iPad | iPadOS | iPhone | JavaScript: java script | Jenkins | JetBrains |
+jQuery | JSON | Jupyter | JupyterLab | Kaggle | Keras | Kotlin | Kubernetes | Laravel | LightGBM | LinkedIn | Linux |
+LLVM | macOS: mac os, mac os x, osx | MapReduce | MariaDB | Markdown | MATLAB | Matplotlib | MediaWiki | Minecraft |
+MLflow | MobX | MongoDB | MySQL | NativeScript | Neo4j | Neovim | NetBSD | Netflix | NLTK | Node.js: nodejs, node js |
+NoSQL | NumPy | NVIDIA | OAuth | Objective-C: objectivec | OCaml | ONNX | OpenAI | OpenAPI | OpenBSD | OpenCL | OpenCV
+| OpenGL | OpenMP | OpenSearch | OpenShift | OpenSSL | OpenStack | OpenStreetMap | openSUSE | OpenTelemetry | PayPal |
+Perl | Photoshop | PHP | PhpStorm | PhysX | PostCSS | PostGIS | PostgreSQL: postgre sql | PowerShell | PureScript |
+PyCharm | PyPI | Python | PyTorch | QGIS | QuickTime | RabbitMQ | Raspberry Pi | ReactiveX | Reddit | RethinkDB |
+RubyGems | RxJS | Salesforce | scikit-learn | SciPy | Selenium | SharePoint | Shopify | SoundCloud | SourceForge |
+spaCy | Splunk | Spotify | SQL | SQLAlchemy | SQLite | Stack Overflow: stackoverflow | Stylelint | Sublime Text:
+sublimetext | SVG | Symfony | TensorBoard | TensorFlow | TensorRT | TikTok | Trello | TypeScript | Ubuntu | URL |
+UTF-8 | VirtualBox | Visual Studio Code | VMware | VS Code: vscode | Vue.js: vuejs, vue js | watchOS | WebAssembly |
+WebGL | WebKit | WebRTC | WebSocket | WebStorm | WhatsApp | Wi-Fi | Wikipedia | WordPress | Xamarin | Xcode | XGBoost
+| XML | YAML | YouTube: you tube | Zendesk | ZeroMQ
 """
 
 # Words of everyday language too: misspelled only where the words around are about technology.
@@ -28,13 +35,14 @@ AMBIGUOUS: dict[str, str] = {
     "flask": "Flask", "flutter": "Flutter", "java": "Java", "julia": "Julia", "lua": "Lua", "rails": "Rails", "react": "React",
     "redis": "Redis", "ruby": "Ruby", "rust": "Rust", "scala": "Scala", "slack": "Slack", "spring": "Spring", "swift": "Swift",
     "unity": "Unity", "zoom": "Zoom", "latex": "LaTeX", "terraform": "Terraform", "vagrant": "Vagrant", "angular": "Angular",
+    "kafka": "Kafka", "vim": "Vim",
 }  # fmt: skip
 # Words behind such a name, and in front of it, that make it a product.
 BEHIND = frozenset(
     """
-    api app apps application applications bindings client clients code components compiler container containers crate crates
-    developer developers driver ecosystem framework frameworks gem gems hooks implementation image images integration interface
-    language libraries library module modules native package packages plugin plugins program programming projects sdk server
+    api app apps application applications bindings client clients cluster code components compiler container containers crate
+    crates database developer developers driver ecosystem framework frameworks gem gems hooks implementation image images integration interface
+    language libraries library module modules native package packages plugin plugins program programming projects repo repository sdk server
     template templates toolkit tutorial tutorials wrapper
     """.split()
 )

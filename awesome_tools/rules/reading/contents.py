@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.rules.reading.outline import Heading
+from awesome_tools.rules.reading.outline import TAG, Heading
 from awesome_tools.rules.reading.page import Page
 
 ANCHOR = re.compile(r"""<[a-z][^>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)[^>]*>""", re.IGNORECASE)
-TAGS = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _named_places(page: Page) -> dict[str, int]:
         for match in ANCHOR.finditer(page.text, node.start, node.end):
             at = bisect_right(starts, match.start()) - 1
             inside = at >= 0 and match.start() < page.headings[at].end
-            behind = at + 1 < len(starts) and not TAGS.sub("", page.text[match.start() : starts[at + 1]]).strip()
+            behind = at + 1 < len(starts) and not TAG.sub("", page.text[match.start() : starts[at + 1]]).strip()
             if inside or behind:
                 found.setdefault(match[1], at if inside else at + 1)
     return found

@@ -11,7 +11,7 @@ from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.sections import purpose_of
 
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^>]*>")
 _DECORATION = re.compile(r"^[^\w]+|[^\w)!?.+#]+$")
 
 
@@ -49,7 +49,7 @@ def headings_of(root: Node, text: str) -> tuple[Heading, ...]:
             found.append(Heading(node.level, title, slug, node.start, node.end, node, id(node) not in top))
         elif node.type == "html_block":
             for match in _HTML_HEADING.finditer(text, node.start, node.end):
-                title = " ".join(_TAG.sub(" ", match[2]).split())
+                title = " ".join(TAG.sub(" ", match[2]).split())
                 slug = slugger.slug(title)
                 found.append(Heading(int(match[1]), title, slug, match.start(), match.end(), None, nested=False))
     return tuple(found)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from awesome_tools.document import Document
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
 from awesome_tools.parsers.candidate import YES
+from awesome_tools.rules.reading.comments import Comment
 from awesome_tools.rules.reading.outline import Heading, headings_of
 from awesome_tools.rules.reading.surroundings import Surroundings
 from awesome_tools.rules.reading.view import View
@@ -22,13 +23,17 @@ def _nothing_silenced(_names: str, _offset: int) -> bool:
 
 
 class Page:
-    """A document, the files around it, and whether a comment silences a rule at an offset."""
+    """A document, the files around it, whether a comment silences a rule at an offset, all such comments, and the codes
+    of the rules that run.
+    """
 
     def __init__(
         self,
         document: Document,
         surroundings: Surroundings | None = None,
         silenced: Callable[[str, int], bool] = _nothing_silenced,
+        comments: Sequence[Comment] = (),
+        running: frozenset[str] = frozenset(),
     ):
         self.document = document
         self.source = document.source
@@ -36,6 +41,8 @@ class Page:
         self.root = document.root
         self.surroundings = surroundings or Surroundings()
         self.silenced = silenced
+        self.comments = comments
+        self.running = running
 
     @cached_property
     def _index(self) -> dict[str, list[Node]]:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Entry, Span
+from awesome_tools.parsers.atoms import Atom
 from awesome_tools.parsers.candidate import Candidate
 from awesome_tools.parsers.draft import Draft
 
@@ -35,11 +36,22 @@ class View:
         """What the parser read, with the places of the links. Read-only."""
         return self._draft
 
+    @property
+    def _title_link(self) -> Atom | None:
+        """The link that the title is; in rows, where a title is a whole cell, the link at its beginning."""
+        draft = self._draft
+        if draft.title_link is not None or self.block is None or self.block.type != "row":
+            return draft.title_link
+        return next((atom for _, atom in draft.links if draft.start == atom.start), None)
+
     @cached_property
     def head(self) -> Node | None:
-        """The paragraph or heading that holds the entry's own line; None for rows and raw HTML."""
-        if self.block is None or self.block.type == "row":
+        """The paragraph, heading or cell that holds the entry's title; None for raw HTML."""
+        if self.block is None:
             return None
+        if self.block.type == "row":
+            link = self._title_link
+            return next((cell for cell in self.block.children if link and cell.start <= link.start < cell.end), None)
         if self.block.type == "item":
             first = next(iter(self.block.children), None)
             return first if first is not None and first.type in ("paragraph", "heading") else None
@@ -48,7 +60,7 @@ class View:
     @cached_property
     def _at(self) -> int:
         """Index among the head's children of the node that holds the title's link, -1 if there is none."""
-        link = self._draft.title_link
+        link = self._title_link
         if self.head is None or link is None or self._draft.title_kind != "link":
             return -1
         for index, node in enumerate(self.head.children):
