@@ -5,9 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 LIST := lists/weakly-supervised-segmentation/list.yaml
 
-# Stamps: the tool with what it runs on, and with what the checks need. A changed pyproject.toml renews them.
+# Stamps: the tool with what it runs on, what the checks need, and what the site of the documentation needs. A changed
+# pyproject.toml renews them.
 RUN := $(VENV)/.stamp-run
 DEV := $(VENV)/.stamp-dev
+PAGES := $(VENV)/.stamp-docs
 
 # The benchmarks that need neither arguments nor anything outside $(VENV); the others tell their needs on their first lines.
 BENCHMARKS := benchmarks/merge_synthetic.py benchmarks/bench_extract.py
@@ -19,10 +21,10 @@ DOCS := $(wildcard awesome_tools/cli/docs.py)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo site test check fix bench docs clean
+.PHONY: help demo site test check fix bench docs docs-site clean
 
 help: ## show this help
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 11
 
 demo: $(RUN) ## merge five real lists into lists/weakly-supervised-segmentation/README.md
 	@$(BIN)/awesome-tools merge $(LIST)
@@ -33,14 +35,14 @@ site: $(RUN) ## write the searchable page of the shipped list into build/site
 test: $(DEV) ## run the tests
 	@$(BIN)/pytest -q -n 2
 
-check: $(DEV) ## all that must hold before a commit: format, lint, types, generated docs, own prose, tests
+check: $(DEV) $(PAGES) ## all that must hold before a commit: format, lint, types, generated docs, own prose, tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(if $(DOCS),$(BIN)/python -m awesome_tools.cli.docs --check)
 	@$(BIN)/awesome-tools lint $(PROSE)
 	@$(BIN)/awesome-tools lint --preset papers $(MERGED)
-	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory docs-site test
 
 fix: $(DEV) ## apply what format and lint can mend by themselves
 	@$(BIN)/ruff check --fix .
@@ -51,6 +53,9 @@ bench: $(DEV) ## run the benchmarks
 
 docs: $(RUN) ## write the generated pages of docs/
 	@$(if $(DOCS),$(BIN)/python -m awesome_tools.cli.docs,echo "no page is generated yet")
+
+docs-site: $(PAGES) ## build the documentation as a site into build/docs; a broken link fails it
+	@$(BIN)/sphinx-build -E -W --keep-going -n -q docs build/docs
 
 clean: ## remove the environment, caches and built files
 	@rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache *.egg-info
@@ -71,4 +76,8 @@ $(RUN): pyproject.toml
 
 $(DEV): pyproject.toml
 	$(call install,[dev])
+	@touch $@ $(RUN)
+
+$(PAGES): pyproject.toml
+	$(call install,[docs])
 	@touch $@ $(RUN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -89,3 +90,15 @@ def test_hooks_name_commands_that_exist(hook: dict[str, Any]) -> None:
     assert hook["language"] == "python"
     assert all(argument in run.stdout for argument in arguments if argument.startswith("-"))
     re.compile(hook["files"])
+
+
+def test_the_release_workflow_uploads_only_the_version_of_its_tag() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8"))
+    job = workflow["jobs"]["upload"]
+    assert (workflow["permissions"], job["permissions"]) == ({}, {"contents": "read", "id-token": "write"})
+    assert not [step for step in job["steps"] if "uses" in step]
+    (compare,) = [step["run"] for step in job["steps"] if step["name"] == "Compare tag and version"]
+    for tag, status in ((f"v{awesome_tools.__version__}", 0), (awesome_tools.__version__, 1), ("v0.0.0; true", 1)):
+        environment = {"PATH": os.environ["PATH"], "GITHUB_REF_NAME": tag}
+        assert subprocess.run(["sh", "-c", compare], cwd=ROOT, env=environment, check=False).returncode == status
+    assert all((ROOT / script).stat().st_mode & 0o100 for script in (".ci/build", ".ci/run"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 from awesome_tools.cli import docs
@@ -51,3 +52,11 @@ def test_the_mapping_names_counterparts_that_exist(root: Path) -> None:
             assert code in {rule.code for rule in by_name()[name]}
     assert {name for name, _ in rows if "none" not in dict(rows)[name]} <= by_name().keys()
     assert len(rows) == 55
+
+
+def test_every_page_stands_in_the_navigation_of_the_site(root: Path) -> None:
+    navigation = runpy.run_path(str(root / "docs" / "conf.py"))["NAVIGATION"]
+    listed = ["index", *(name for names in navigation.values() for name in names)]
+    pages = [path.stem for path in (root / "docs").glob("*.md")]
+
+    assert sorted(listed) == sorted(pages), "NAVIGATION in docs/conf.py places each page of docs/"
