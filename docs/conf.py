@@ -28,7 +28,7 @@ html_theme_options = {"navigation_with_keys": True}
 # The order of pages; the page of each is its file in this folder.
 NAVIGATION = {
     "How to": ["merge-into", "completion"],
-    "Reference": ["cli", "rules", "record", "canonical-list", "awesome-lint"],
+    "Reference": ["cli", "configuration", "rules", "record", "canonical-list", "awesome-lint"],
     "Explanation": ["links", "architecture"],
     "The project": ["releasing", "changelog"],
 }

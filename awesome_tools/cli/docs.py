@@ -1,4 +1,4 @@
-"""Writes the generated pages, docs/rules.md and docs/cli.md; with `--check` tells whether they are fresh.
+"""Writes what is generated: pages of docs/ and the schema of configurations; `--check` tells whether they are fresh.
 
 python -m awesome_tools.cli.docs [--check]
 """
@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from awesome_tools.cli import COMMANDS, cli
+from awesome_tools.cli import COMMANDS, cli, config_page
+from awesome_tools.config import schema as config_schema
 from awesome_tools.errors import ExitStatus, SourceError
 from awesome_tools.lint.presets import PRESETS
 from awesome_tools.rules.base import Rule
@@ -83,11 +84,17 @@ def _help(names: Sequence[str], command: click.Command) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Write the pages, or check them; the exit status."""
+    """Write the files, or check them; the exit status."""
     docs = Path(__file__).resolve().parent.parent.parent / "docs"
     status = ExitStatus.CLEAN
-    for name, text in (("rules.md", rules_page()), ("cli.md", cli_page())):
-        path = docs / name
+    configuration = docs / "configuration.md"
+    pages = {
+        docs / "rules.md": rules_page(),
+        docs / "cli.md": cli_page(),
+        configuration: config_page.filled(_now(configuration) or ""),
+        Path(config_schema.__file__).parent / config_schema.NAME: config_schema.schema(),
+    }
+    for path, text in pages.items():
         if "--check" not in arguments:
             write(str(path), text)
         elif _now(path) != text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from awesome_tools.cli import reports
-from awesome_tools.errors import ExitStatus, SourceError
+from awesome_tools.cli.configured import config_flags, finder, lint_settings, precise
+from awesome_tools.errors import AwesomeError, ExitStatus, SourceError
 
 if TYPE_CHECKING:
     from awesome_tools.lint.work import Order, Result
@@ -27,9 +28,7 @@ _WORTH_A_PROCESS = 200_000
 @click.option("--fix", is_flag=True, help="Write safe fixes into the files: no title and no link changes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: fixes that change links or titles too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
-@click.option(
-    "--preset", "presets", multiple=True, metavar="PRESET", help="recommended (default), awesome, papers or all."
-)
+@click.option("--preset", multiple=True, metavar="PRESET", help="recommended (default), awesome, papers or all.")
 @click.option(
     "--select", multiple=True, metavar="RULES", help="Switch rules on: codes, names, groups such as AW1, tags."
 )
@@ -43,6 +42,7 @@ _WORTH_A_PROCESS = 200_000
     help="How to print findings.  [default: text, or github inside Actions]",
 )
 @reports.option
+@config_flags
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has instead.")
 @click.option("--show-all", is_flag=True, help="Print all findings of a rule, not only the first ten in a file.")
 @click.option("--generated", is_flag=True, help="Judge lists that merge wrote by what their entries say, too.")
@@ -71,8 +71,7 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
       awesome-tools lint --preset awesome --ignore AW6 README.md
       awesome-tools rule AW105
     """
-    order = _order(flags)
-    results, failed = _run(paths, order, flags)
+    results, failed = _run(paths, flags)
     found = [one for result in results for one in result.found]
     if flags["diff"]:
         changed = _show_diff(results)
@@ -96,21 +95,36 @@ def _tell_left(results: Sequence[Result]) -> None:
             click.echo(f"{result.path}: {told} left to the sources it is merged from (--generated tells)", err=True)
 
 
-def _order(flags: dict[str, Any]) -> Order:
-    from awesome_tools.lint.work import Order, folder_of  # noqa: PLC0415 - not needed for --help
+def _orders(paths: Sequence[str], flags: dict[str, Any]) -> Iterator[tuple[str, Order] | AwesomeError]:
+    """What to do with each file, by its own configuration; errors in the places of those that cannot be done."""
+    from awesome_tools.lint.files import excluded, files_at  # noqa: PLC0415 - not needed for --help
+    from awesome_tools.lint.work import Order, folder_of  # noqa: PLC0415
 
-    settings: dict[str, Any] = {"presets": _split(flags["presets"]) or ["recommended"]}
-    settings["select"] = _split(flags["select"]) + _split(flags["only"])
-    settings["only"] = bool(flags["only"])
-    settings["ignore"] = _split(flags["ignore"])
-    settings["options"] = _options(flags["options"])
-    settings["generated"] = flags["generated"]
-    fix = flags["fix"] or flags["diff"]
-    if flags["unsafe_fixes"] and not fix:
+    if flags["unsafe_fixes"] and not (flags["fix"] or flags["diff"]):
         raise click.UsageError("--unsafe-fixes needs --fix or --diff")
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     memory = None if flags["no_cache"] else flags["cache_dir"] or folder_of(base)
-    return Order(settings, memory, fix, flags["unsafe_fixes"])
+    options = _options(flags["options"])
+    chosen = {name: _split(flags[name]) for name in ("preset", "select", "only", "ignore")} | {
+        "generated": flags["generated"]
+    }
+    find, told = finder(flags), set()
+    for path in files_at(paths, _split(flags["exclude"])):
+        if isinstance(path, SourceError):
+            yield path
+            continue
+        try:
+            config = find.of(flags["stdin_filename"] or path if path == "-" else path)
+        except AwesomeError as error:
+            # Once for all files below it.
+            if error not in told:
+                told.add(error)
+                yield error
+            continue
+        name = config.name_of(flags["stdin_filename"] or path if path == "-" else path)
+        if not excluded(name, config.lint.exclude):
+            settings = lint_settings(config, chosen, options)
+            yield path, Order(settings, memory, flags["fix"] or flags["diff"], flags["unsafe_fixes"], name)
 
 
 def _split(values: Sequence[str]) -> list[str]:
@@ -140,41 +154,41 @@ def _value(text: str) -> Any:
     return text
 
 
-def _run(paths: Sequence[str], order: Order, flags: dict[str, Any]) -> tuple[list[Result], bool]:
+def _run(paths: Sequence[str], flags: dict[str, Any]) -> tuple[list[Result], bool]:
     """The results in order, and whether anything could not be read."""
     from awesome_tools.lint.across import judged  # noqa: PLC0415
-    from awesome_tools.lint.files import files_at  # noqa: PLC0415
 
-    failed, files = False, []
-    for found in files_at(paths, _split(flags["exclude"])):
-        if isinstance(found, SourceError):
-            click.echo(f"awesome-tools: {found}", err=True)
-            failed = True
+    orders: dict[str, Order] = {}
+    errors: list[AwesomeError] = []
+    for found in _orders(paths, flags):
+        if isinstance(found, AwesomeError):
+            errors.append(found)
         else:
-            files.append(found)
+            orders[found[0]] = found[1]
     results = []
-    for result in _results(files, order, flags):
+    for result in _results(orders, flags):
         if result.error is not None:
-            click.echo(f"awesome-tools: {result.error}", err=True)
-            failed = True
+            errors.append(result.error)
         else:
             results.append(result)
-    return judged(results, order.settings), failed
+    for message in dict.fromkeys(str(precise(error)) for error in errors):
+        click.echo(f"awesome-tools: {message}", err=True)
+    return judged(results, orders), bool(errors)
 
 
-def _results(files: Sequence[str], order: Order, flags: dict[str, Any]) -> Iterator[Result]:
+def _results(orders: Mapping[str, Order], flags: dict[str, Any]) -> Iterator[Result]:
     from awesome_tools.lint.work import work  # noqa: PLC0415
 
+    files = list(orders)
     jobs = flags["jobs"] or _jobs(files)
     if jobs < 2 or len(files) < 2:
-        for path in files:
+        for path, order in orders.items():
             yield work(path, order, _stdin(flags["stdin_filename"]) if path == "-" else None)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - heavy, and for many files only
-    from functools import partial  # noqa: PLC0415
 
     with ProcessPoolExecutor(min(jobs, len(files))) as pool:
-        yield from pool.map(partial(work, order=order), files, chunksize=max(1, len(files) // (jobs * 8)))
+        yield from pool.map(work, files, orders.values(), chunksize=max(1, len(files) // (jobs * 8)))
 
 
 def _jobs(files: Sequence[str]) -> int:

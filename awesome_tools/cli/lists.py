@@ -56,7 +56,7 @@ def _is_sequence(path: str) -> bool:
 
 
 def _merged(path: str) -> LoadedList:
-    from awesome_tools.config import load_decisions, load_list  # noqa: PLC0415 - as above
+    from awesome_tools.config.lists import load_decisions, load_list  # noqa: PLC0415 - as above
     from awesome_tools.document import Document  # noqa: PLC0415
     from awesome_tools.merge import merge  # noqa: PLC0415
 

@@ -12,7 +12,7 @@ from awesome_tools.cli.inputs import Reader
 from awesome_tools.errors import ExitStatus
 
 if TYPE_CHECKING:
-    from awesome_tools.config import ListConfig
+    from awesome_tools.config.lists import ListConfig
     from awesome_tools.document import Document
     from awesome_tools.merge import Decisions, Merged
     from awesome_tools.model import Record
@@ -37,7 +37,7 @@ class Job:
             return cls(paths, None, output, decisions)
         if len(paths) > 1:
             raise click.UsageError(f"{lists[0]} names its sources itself, expected no other path beside it")
-        from awesome_tools.config import load_list  # noqa: PLC0415
+        from awesome_tools.config.lists import load_list  # noqa: PLC0415
 
         config = load_list(lists[0])
         return cls(paths, config, output or config.output, decisions or config.decisions_path)
@@ -54,7 +54,7 @@ class Job:
 
     def decisions(self) -> Decisions:
         """The decisions in force; none where there is no file."""
-        from awesome_tools.config import load_decisions  # noqa: PLC0415
+        from awesome_tools.config.lists import load_decisions  # noqa: PLC0415
         from awesome_tools.merge import Decisions  # noqa: PLC0415
 
         return load_decisions(self.decisions_path) if self.decisions_path else Decisions()

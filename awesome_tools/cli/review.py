@@ -21,7 +21,7 @@ def save(path: str, decisions: Decisions) -> bool:
     """Write a decisions file; nothing if there is nothing to say and no file. True if its bytes changed."""
     from pathlib import Path  # noqa: PLC0415
 
-    from awesome_tools.config import dump_decisions  # noqa: PLC0415
+    from awesome_tools.config.lists import dump_decisions  # noqa: PLC0415
     from awesome_tools.source import write  # noqa: PLC0415
 
     empty = not (decisions.same or decisions.different or decisions.undecided)

@@ -39,15 +39,16 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class LintConfig:
-    """Everything that decides what is reported.
+    """Everything that decides what is reported: presets, then `settings`, then `overrides`, then `flags`.
 
-    `only` selects nothing but what `settings.select` names; with `generated`, what `merge` wrote is also judged by what
-    its entries say.
+    `only` leaves the presets out. `path` is the file that settings and overrides are from, for errors. With
+    `generated`, what `merge` wrote is also judged by what its entries say.
     """
 
     presets: tuple[str, ...] = ("recommended",)
     settings: Settings = field(default_factory=Settings)
     overrides: tuple[Override, ...] = ()
+    flags: Settings = field(default_factory=Settings)
     only: bool = False
     path: str | None = None
     generated: bool = False
@@ -87,18 +88,20 @@ def _resolve(config: LintConfig, layers: Sequence[Settings]) -> list[tuple[Rule,
     for preset in config.presets:
         for name, values in OPTIONS.get(preset, {}).items():
             options.setdefault(rules_named(name)[0], {}).update(values)
-    for layer in layers:
+    for layer in (*layers, config.flags):
+        path = None if layer is config.flags else config.path
         for name in layer.select:
-            chosen.update(rules_named(name, path=config.path))
+            chosen.update(rules_named(name, path=path))
         for name in layer.ignore:
-            chosen.difference_update(rules_named(name, path=config.path))
+            chosen.difference_update(rules_named(name, path=path))
         for name, values in layer.options.items():
-            for rule in rules_named(name, path=config.path):
+            for rule in rules_named(name, path=path):
+                made(rule, values, path=path)
                 options.setdefault(rule, {}).update(values)
         for name, severity in layer.severity.items():
-            severities.update(dict.fromkeys(rules_named(name, path=config.path), severity))
+            severities.update(dict.fromkeys(rules_named(name, path=path), severity))
     return [
-        (made(rule, options.get(rule, {}), path=config.path), severities.get(rule, rule.severity))
+        (made(rule, options.get(rule, {})), severities.get(rule, rule.severity))
         for rule in all_rules()
         if rule in chosen
     ]

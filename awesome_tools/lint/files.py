@@ -18,7 +18,7 @@ def files_at(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str 
     seen: set[str] = set()
     for path in paths:
         found = _below(path) if path != "-" and Path(path).is_dir() else [path]
-        wanted = [one for one in found if not _excluded(one, exclude)]
+        wanted = [one for one in found if not excluded(one, exclude)]
         if not found:
             yield SourceError("no Markdown files in this folder", path=path, hint=f"lists end in {', '.join(SUFFIXES)}")
         for one in wanted:
@@ -27,7 +27,8 @@ def files_at(paths: Sequence[str], exclude: Sequence[str] = ()) -> Iterator[str 
                 yield one
 
 
-def _excluded(path: str, patterns: Sequence[str]) -> bool:
+def excluded(path: str, patterns: Sequence[str]) -> bool:
+    """Whether a path or a folder in it fits one of the patterns."""
     clean = path.replace("\\", "/").removeprefix("./")
     parts = clean.split("/")
     return any(

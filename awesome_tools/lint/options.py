@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -73,8 +74,17 @@ def _typed(value: Any, hint: Any, name: str, path: str | None) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is hint:
+        if name.endswith(".pattern"):
+            _compiled(value, name, path)
         return value
     raise ConfigError(f"unexpected `{value}` for `{name}`, expected {_KINDS.get(hint, hint)}", path=path)
+
+
+def _compiled(value: str, name: str, path: str | None) -> None:
+    try:
+        re.compile(value)
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ConfigError(f"unexpected `{value}` for `{name}`: {error}", path=path) from None
 
 
 _KINDS = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from awesome_tools.errors import ConfigError
@@ -11,15 +12,17 @@ from awesome_tools.lint.options import near
 from awesome_tools.model import Severity
 
 _SETTINGS = ("select", "ignore", "options", "severity")
-_KEYS = ("presets", "only", "generated", *_SETTINGS, "overrides")
+_KEYS = ("presets", "only", "generated", *_SETTINGS, "overrides", "flags", "path")
 
 
 def from_mapping(given: Mapping[str, Any], *, path: str | None = None) -> LintConfig:
     """The configuration that a mapping describes.
 
-    Its keys are `presets`, `only`, `generated`, `select`, `ignore`, `options`, `severity` and `overrides`.
+    Its keys are `presets`, `only`, `generated`, `select`, `ignore`, `options`, `severity`, `overrides`, `flags`
+    (settings that come last) and `path` (of the file that all but the flags are from).
     ConfigError for unknown keys, rules, options and values.
     """
+    path = given.get("path", path)
     _only(given, _KEYS, path)
     overrides = given.get("overrides", [])
     if not isinstance(overrides, list):
@@ -28,6 +31,7 @@ def from_mapping(given: Mapping[str, Any], *, path: str | None = None) -> LintCo
         presets=_texts(given, "presets", path) or ("recommended",),
         settings=_settings(given, path),
         overrides=tuple(_override(one, path) for one in overrides),
+        flags=_settings(given.get("flags", {}), None),
         only=given.get("only") is True,
         path=path,
         generated=given.get("generated") is True,
@@ -38,9 +42,9 @@ def from_mapping(given: Mapping[str, Any], *, path: str | None = None) -> LintCo
 
 def check(config: LintConfig) -> None:
     """ConfigError if any rule, option or preset named anywhere in it does not exist."""
-    active_rules(LintConfig(config.presets, config.settings, (), config.only, config.path), "")
+    active_rules(replace(config, overrides=()), "")
     for override in config.overrides:
-        active_rules(LintConfig(config.presets, override.settings, (), config.only, config.path), "")
+        active_rules(replace(config, settings=override.settings, overrides=(), flags=Settings()), "")
 
 
 def _override(given: Any, path: str | None) -> Override:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from awesome_tools.errors import SourceError
+from awesome_tools.errors import ConfigError, SourceError
 from awesome_tools.model import Diagnostic
 from awesome_tools.source import Source, read
 
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to do with each file: settings as a plain mapping, and where to remember results (None: nowhere)."""
+    """What to do with a file: settings as a plain mapping, and where to remember results (None: nowhere).
+
+    `name` is the file as patterns in the settings see it, None if that is its path.
+    """
 
     settings: Mapping[str, Any]
     memory: str | None = None
     fix: bool = False
     unsafe: bool = False
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,25 @@ class Result:
     refused: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     left: int = 0
-    error: SourceError | None = None
+    error: SourceError | ConfigError | None = None
 
 
 def work(path: str, order: Order, source: Source | None = None) -> Result:
-    """Do it; a file that cannot be read is an error in the result. ConfigError if the settings cannot be used."""
+    """Do it; a file that cannot be read is an error in the result, and so is its configuration file.
+
+    ConfigError if other settings cannot be used.
+    """
     try:
-        source = read(path) if source is None else source
+        return _done(read(path) if source is None else source, path, order)
     except SourceError as error:
         return Result(path, None, error=error)
+    except ConfigError as error:
+        if error.path is None:
+            raise
+        return Result(path, None, error=error)
+
+
+def _done(source: Source, path: str, order: Order) -> Result:
     if order.fix:
         return _fix(source, order)
     memory = _memory(order) if path != "-" else None
@@ -64,7 +78,7 @@ def _memory(order: Order) -> Memory | None:
         return None
     from awesome_tools.lint.remember import Memory  # noqa: PLC0415 - not everyone wants one
 
-    return Memory(order.memory, json.dumps(order.settings, sort_keys=True))
+    return Memory(order.memory, json.dumps([order.name, order.settings], sort_keys=True))
 
 
 def _same(path: str, asked: Mapping[str, list[str] | None]) -> bool:
@@ -84,7 +98,8 @@ def _check(source: Source, order: Order, memory: Memory | None) -> Result:
     from awesome_tools.lint.run import lint_with  # noqa: PLC0415
 
     around = beside(source.path)
-    checked = lint_with(source, active_rules(from_mapping(order.settings), source.path), around)
+    rules = active_rules(from_mapping(order.settings), source.path if order.name is None else order.name)
+    checked = lint_with(source, rules, around)
     facts = {
         code: [[fact.key, fact.span.start, fact.span.end, fact.line] for fact in found]
         for code, found in checked.facts.items()
@@ -101,7 +116,7 @@ def _fix(source: Source, order: Order) -> Result:
     from awesome_tools.lint.parsing import from_mapping  # noqa: PLC0415
     from awesome_tools.lint.run import lint_with  # noqa: PLC0415
 
-    rules = active_rules(from_mapping(order.settings), source.path)
+    rules = active_rules(from_mapping(order.settings), source.path if order.name is None else order.name)
     layout = frozenset(active.rule.code for active in rules if "layout" in active.rule.tags)
     around = beside(source.path)
     fixed = fix(source, lambda state: lint_with(state, rules, around).diagnostics, layout, unsafe=order.unsafe)

@@ -102,6 +102,14 @@ def test_extract(run: Run) -> None:
     assert records[0]["identifiers"] == ["arxiv:2004.04581"]
 
 
+def test_config(run: Run, folder: Path) -> None:
+    (folder / "awesome-tools.yaml").write_text("lint:\n  ignore: [AW4]\n", encoding="utf-8")
+    shown = json.loads(run("config", "--format", "json", "README.md"))
+    assert (shown["values"]["lint"]["ignore"], shown["origins"]["lint.ignore"]) == (["AW4"], "awesome-tools.yaml:2")
+    assert yaml.safe_load(run("config")) == shown["values"]
+    assert json.loads(run("config", "--schema"))["properties"].keys() == shown["values"].keys()
+
+
 def test_merge(run: Run, folder: Path) -> None:
     run("merge", "README.md", "other.md", "-o", "merged.md", "--report", "report.md")
     merged = (folder / "merged.md").read_text("utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_tools.config import load_list
+from awesome_tools.config.lists import load_list
 from awesome_tools.emit.layout import Layout
 from awesome_tools.errors import ConfigError
 
