@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -108,6 +109,7 @@ def _orders(paths: Sequence[str], flags: dict[str, Any]) -> Iterator[tuple[str, 
     chosen = {name: _split(flags[name]) for name in ("preset", "select", "only", "ignore")} | {
         "generated": flags["generated"]
     }
+    now = int(time.time())
     find, told = finder(flags), set()
     for path in files_at(paths, _split(flags["exclude"])):
         if isinstance(path, SourceError):
@@ -124,7 +126,7 @@ def _orders(paths: Sequence[str], flags: dict[str, Any]) -> Iterator[tuple[str, 
         name = config.name_of(flags["stdin_filename"] or path if path == "-" else path)
         if not excluded(name, config.lint.exclude):
             settings = lint_settings(config, chosen, options)
-            yield path, Order(settings, memory, flags["fix"] or flags["diff"], flags["unsafe_fixes"], name)
+            yield path, Order(settings, memory, flags["fix"] or flags["diff"], flags["unsafe_fixes"], name, now)
 
 
 def _split(values: Sequence[str]) -> list[str]:

@@ -1,14 +1,16 @@
-"""Answers rules' questions about the files around a page by looking at folders. Opens no file."""
+"""Answers rules' questions about the files around a page: what is there, what it says, how old the repository is."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from awesome_tools.errors import SourceError
 from awesome_tools.rules.reading.surroundings import Surroundings
+from awesome_tools.source import read
 
 
-def beside(path: str) -> Surroundings:
-    """What stands around a file; nothing is known of standard input."""
+def beside(path: str, moment: int | None = None) -> Surroundings:
+    """What stands around a file; nothing is known of standard input. `moment` is the time in seconds since 1970."""
     if path == "-":
         return Surroundings()
     folder = Path(path).absolute().parent
@@ -16,7 +18,32 @@ def beside(path: str) -> Surroundings:
     def look(asked: str) -> frozenset[str] | None:
         return names(_root(folder) / asked.lstrip("/") if asked.startswith("/") else folder / asked)
 
-    return Surroundings(look)
+    return Surroundings(look, lambda asked: _text(folder / asked), lambda: _days(folder, moment))
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return read(str(path)).text
+    except SourceError:
+        return None
+
+
+def _days(folder: Path, moment: int | None) -> int | None:
+    """Days since the first commit, if the folder is the root of a repository with all its history."""
+    if moment is None or not (folder / ".git").exists():
+        return None
+    import subprocess  # noqa: PLC0415 - one rule needs it
+
+    command = ["git", "-C", str(folder), "log", "--max-parents=0", "--format=%ct %D", "--decorate=short", "HEAD"]
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - a fixed command
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    lines = run.stdout.splitlines() if run.returncode == 0 else []
+    # The oldest commit of a shallow clone is not the first one of the list.
+    if not lines or any("grafted" in line for line in lines):
+        return None
+    return max(0, moment - min(int(line.partition(" ")[0]) for line in lines)) // 86_400
 
 
 def names(folder: Path) -> frozenset[str] | None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Order:
     """What to do with a file: settings as a plain mapping, and where to remember results (None: nowhere).
 
-    `name` is the file as patterns in the settings see it, None if that is its path.
+    `name` is the file as patterns in the settings see it, None if that is its path; `moment` the time in seconds since
+    1970, for the age of repositories (None: ages are not asked for).
     """
 
     settings: Mapping[str, Any]
@@ -28,6 +29,7 @@ class Order:
     fix: bool = False
     unsafe: bool = False
     name: str | None = None
+    moment: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _done(source: Source, path: str, order: Order) -> Result:
         return _fix(source, order)
     memory = _memory(order) if path != "-" else None
     kept = memory.recall(source) if memory else None
-    if kept is not None and _same(path, kept.asked):
+    if kept is not None and _same(path, kept.asked, order.moment):
         return Result(path, source, kept.found, facts=kept.facts, left=kept.left)
     return _check(source, order, memory)
 
@@ -81,14 +83,14 @@ def _memory(order: Order) -> Memory | None:
     return Memory(order.memory, json.dumps([order.name, order.settings], sort_keys=True))
 
 
-def _same(path: str, asked: Mapping[str, list[str] | None]) -> bool:
-    """Whether the folders that rules asked about hold what they held."""
+def _same(path: str, asked: Mapping[str, list[str] | None], moment: int | None) -> bool:
+    """Whether what rules asked about is as it was."""
     if not asked:
         return True
     from awesome_tools.lint.beside import beside  # noqa: PLC0415 - few pages ask
 
-    now = beside(path)
-    return all(now.names(folder) == (None if names is None else frozenset(names)) for folder, names in asked.items())
+    now = beside(path, moment)
+    return all(now.again(one) == (None if told is None else frozenset(told)) for one, told in asked.items())
 
 
 def _check(source: Source, order: Order, memory: Memory | None) -> Result:
@@ -97,7 +99,7 @@ def _check(source: Source, order: Order, memory: Memory | None) -> Result:
     from awesome_tools.lint.parsing import from_mapping  # noqa: PLC0415
     from awesome_tools.lint.run import lint_with  # noqa: PLC0415
 
-    around = beside(source.path)
+    around = beside(source.path, order.moment)
     rules = active_rules(from_mapping(order.settings), source.path if order.name is None else order.name)
     checked = lint_with(source, rules, around)
     facts = {
@@ -118,7 +120,7 @@ def _fix(source: Source, order: Order) -> Result:
 
     rules = active_rules(from_mapping(order.settings), source.path if order.name is None else order.name)
     layout = frozenset(active.rule.code for active in rules if "layout" in active.rule.tags)
-    around = beside(source.path)
+    around = beside(source.path, order.moment)
     fixed = fix(source, lambda state: lint_with(state, rules, around).diagnostics, layout, unsafe=order.unsafe)
     checked = _check(fixed.source, replace(order, fix=False), None)
     changed = fixed.source if fixed.source.raw != source.raw else None

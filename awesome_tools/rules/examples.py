@@ -18,9 +18,11 @@ _FENCE = re.compile(
 
 # The files that stand beside the list of every example.
 FOLDERS: Mapping[str, frozenset[str]] = {
-    ".": frozenset({"README.md", "CONTRIBUTING.md", "docs/"}),
+    ".": frozenset({"README.md", "CONTRIBUTING.md", "code-of-conduct.md", "docs/"}),
     "docs": frozenset({"guide.md"}),
 }
+FILES: Mapping[str, str] = {"code-of-conduct.md": "# Code of Conduct\n\nWrite to [INSERT EMAIL ADDRESS].\n"}
+AGE = 12  # days
 
 
 @dataclass(frozen=True, slots=True)

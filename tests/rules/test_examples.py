@@ -13,7 +13,7 @@ from awesome_tools.lint.verify import same_entries, same_page
 from awesome_tools.model import Applicability, Diagnostic
 from awesome_tools.rules.base import CollectionRule, Rule
 from awesome_tools.rules.catalogue import all_rules
-from awesome_tools.rules.examples import FOLDERS, Example, examples
+from awesome_tools.rules.examples import AGE, FILES, FOLDERS, Example, examples
 from awesome_tools.rules.reading.surroundings import Surroundings
 from awesome_tools.source import Source
 
@@ -26,7 +26,7 @@ CASES = [
 
 def diagnostics(rule: type[Rule], example: Example, text: str) -> list[Diagnostic]:
     active = Active(made(rule, example.options), rule.severity)
-    beside = Surroundings(lambda folder: FOLDERS.get(folder, frozenset()))
+    beside = Surroundings(lambda folder: FOLDERS.get(folder, frozenset()), FILES.get, lambda: AGE)
     return [one for one in lint_with(Source("README.md", text), [active], beside).diagnostics if one.code == rule.code]
 
 

@@ -10,14 +10,21 @@ def _unknown(_path: str) -> None:
     return None
 
 
+def _nowhere() -> None:
+    return None
+
+
 @dataclass(slots=True)
 class Surroundings:
-    """Questions about files beside the page, by path relative to it; None is "cannot tell".
+    """Questions about what is beside the page, by path relative to it; None is "cannot tell".
 
-    `asked` keeps every answer, so that a remembered result can be checked against the files as they are now.
+    `asked` keeps every question with its answer, a text as its digest, so that a remembered result can be checked
+    against the files as they are now.
     """
 
     look: Callable[[str], frozenset[str] | None] = _unknown
+    read: Callable[[str], str | None] = _unknown
+    days: Callable[[], int | None] = _nowhere
     asked: dict[str, frozenset[str] | None] = field(default_factory=dict)
 
     def names(self, folder: str) -> frozenset[str] | None:
@@ -25,3 +32,36 @@ class Surroundings:
         if folder not in self.asked:
             self.asked[folder] = self.look(folder)
         return self.asked[folder]
+
+    def text(self, path: str) -> str | None:
+        """The text of a file."""
+        found = self.read(path)
+        self.asked[f"{_TEXT}{path}"] = None if found is None else frozenset({_digest(found)})
+        return found
+
+    def age(self) -> int | None:
+        """Days since the first commit of the repository whose root the page stands in; 365 for all older ones."""
+        found = self.days()
+        found = None if found is None else min(found, 365)
+        self.asked[_AGE] = None if found is None else frozenset({str(found)})
+        return found
+
+    def again(self, question: str) -> frozenset[str] | None:
+        """The answer to a question that `asked` has, as it keeps it."""
+        if question == _AGE:
+            self.age()
+        elif question.startswith(_TEXT):
+            self.text(question.removeprefix(_TEXT))
+        else:
+            self.names(question)
+        return self.asked[question]
+
+
+# Questions that are no folders.
+_TEXT, _AGE = "text:", "age:"
+
+
+def _digest(text: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - few pages ask
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
