@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from awesome_tools.errors import AwesomeError, ConfigError
 
@@ -75,3 +76,26 @@ def _layer(layer: Lint | Override, *, switches: bool, only: Sequence[str] = ()) 
         "options": {rule: dict(options) for rule, options in layer.options.items()},
         "severity": dict(layer.severity),
     }
+
+
+def link_flags(context: click.Context, config: Config, flags: Mapping[str, Any]) -> dict[str, Any]:
+    """The flags of `links` with what the file says in the places of those that were not given.
+
+    Values of the file go the way of the command line, so that both mean the same.
+    """
+    from awesome_tools.config.tables import keys_of  # noqa: PLC0415
+
+    found = dict(flags)
+    params = {flag: param for param in context.command.params for flag in param.opts}
+    for one in keys_of(type(config.links)):
+        param = params[one.flag or ""]
+        name = param.name or ""
+        if config.line("links", one.name) is None:
+            continue
+        value = getattr(config.links, one.name.replace("-", "_"))
+        if param.multiple:
+            found[name] = (*param.process_value(context, value), *flags[name])
+        elif context.get_parameter_source(name) is ParameterSource.DEFAULT:
+            text = ",".join(value) if isinstance(value, tuple) else value
+            found[name] = param.process_value(context, text)
+    return found

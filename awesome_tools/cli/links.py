@@ -14,6 +14,7 @@ import click
 
 from awesome_tools import source as sources
 from awesome_tools.cli import reports
+from awesome_tools.cli.configured import config_flags, finder, link_flags
 from awesome_tools.cli.inputs import Reader
 from awesome_tools.errors import AwesomeError, ExitStatus
 from awesome_tools.links import local, repair, rewrite
@@ -30,6 +31,7 @@ from awesome_tools.links.transport import USER_AGENT, Guard, HttpTransport, Limi
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from awesome_tools.config.model import Config
     from awesome_tools.source import Source
 
 FORMATS = ("text", "jsonl", "json", "github", "sarif", "markdown")
@@ -96,6 +98,7 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
     "--cache", "cache_path", metavar="FILE", help="The memory between runs.  [default: in the user's cache folder]"
 )
 @click.option("--no-cache", is_flag=True, help="Remember nothing.")
+@config_flags
 @click.option("--max-age", callback=_seconds, metavar="TIME", help="Believe results for so long at most (90, 12h, 3d).")
 @click.option("--allow-private", multiple=True, metavar="HOST|CIDR", help="Ask this private host or network too.")
 @click.option(
@@ -134,9 +137,15 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
     """
     reader = Reader()
     read = list(_sources(reader, paths))
-    targets = collect(read)
-    rule = FailOn(flags["fail_on"], *flags["fail_after"])
-    results, interrupted = _checked(targets, flags)
+    results: list[LinkResult] = []
+    rules: dict[str, FailOn] = {}
+    interrupted = False
+    for group, own in _groups(reader, read, flags):
+        rules |= dict.fromkeys((source.path for source in group), FailOn(own["fail_on"], *own["fail_after"]))
+        if not interrupted:
+            found, interrupted = _checked(collect(group), own)
+            results = in_order([*results, *found])
+    rule = FailOn.of_files(rules)
     if flags["fix"] and not interrupted:
         _fix(read, results, reader)
     _print(results, rule, flags)
@@ -153,6 +162,23 @@ def _sources(reader: Reader, paths: Sequence[str]) -> Iterator[Source]:
             yield sources.read(path)
         except AwesomeError as error:
             reader.complain(error)
+
+
+def _groups(
+    reader: Reader, read: Sequence[Source], flags: dict[str, Any]
+) -> Iterator[tuple[list[Source], dict[str, Any]]]:
+    """The sources of each configuration, with the flags that hold for them."""
+    groups: dict[Config, list[Source]] = {}
+    find, told = finder(flags), set()
+    for source in read:
+        try:
+            groups.setdefault(find.of(source.path), []).append(source)
+        except AwesomeError as error:
+            if error not in told:
+                told.add(error)
+                reader.complain(error)
+    for config, group in groups.items():
+        yield group, link_flags(click.get_current_context(), config, flags)
 
 
 def _checked(targets: Targets, flags: dict[str, Any]) -> tuple[list[LinkResult], bool]:

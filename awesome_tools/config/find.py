@@ -16,6 +16,7 @@ _PYPROJECT = "pyproject.toml"
 _TABLE = ("tool", "awesome-tools")
 _MISSPELLED = ("awesome-tools.yml", ".awesome-tools.yml")
 _MOST = 1024 * 1024
+_NONE = Config()
 
 
 class Finder:
@@ -29,7 +30,7 @@ class Finder:
     def of(self, path: str) -> Config:
         """The configuration for a file, `-` standing for one in the current folder; AwesomeError if it is unusable."""
         if self._off:
-            return Config()
+            return _NONE
         if self._given is not None:
             return self._kept(self._given, given=True)
         return self._kept(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120 - half the cost of Path
@@ -55,7 +56,7 @@ class Finder:
             return found
         parent = os.path.dirname(folder)  # noqa: PTH120
         if parent == folder or os.path.lexists(os.path.join(folder, ".git")):  # noqa: PTH118
-            return Config()
+            return _NONE
         return self._kept(parent)
 
 

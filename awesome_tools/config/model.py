@@ -139,7 +139,7 @@ class Settings:
 ROOT = Table(Settings, "expected `lint`, `links` or `duplicates` with settings")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Config:
     """What holds for a file: settings, and the file they are from (None: nothing but defaults).
 

@@ -145,10 +145,20 @@ def toml_values(text: str, path: str, table: tuple[str, ...]) -> tuple[Any, Line
         if not isinstance(found, dict) or name not in found:
             return None
         found = found[name]
-    return found, _toml_lines(text, table)
+    lines = _toml_lines(text, table)
+    _fill(lines, found, (), 1)
+    return found, lines
 
 
-def _toml_lines(text: str, table: tuple[str, ...]) -> Lines:
+def _fill(lines: dict[Keys, int], value: Any, keys: Keys, line: int) -> None:
+    """Values that were not found stand where their table does."""
+    line = lines.setdefault(keys, line)
+    below = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, one in below:
+        _fill(lines, one, (*keys, key), line)
+
+
+def _toml_lines(text: str, table: tuple[str, ...]) -> dict[Keys, int]:
     """Lines of tables and keys, by their looks: values that span lines could hold what looks like a key."""
     lines: dict[Keys, int] = {}
     counts: dict[tuple[str, ...], int] = {}

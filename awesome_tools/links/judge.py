@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from awesome_tools.links.model import LinkResult, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 FAIL_ON = frozenset({Outcome.BROKEN, Outcome.SOFT_MISSING})
 
@@ -20,9 +20,19 @@ class FailOn:
     outcomes: frozenset[Outcome] = FAIL_ON
     runs: int = 0
     seconds: int = 0
+    by_file: Mapping[str, FailOn] = field(default_factory=dict)
+
+    @classmethod
+    def of_files(cls, rules: Mapping[str, FailOn]) -> FailOn:
+        """What fails by the rule of a file that it stands in."""
+        distinct = list({id(rule): rule for rule in rules.values()}.values())
+        return distinct[0] if len(distinct) == 1 else cls(frozenset(), by_file=rules)
 
     def fails(self, result: LinkResult) -> bool:
         """Whether a result fails the run. Links within the repository do at once: they cannot heal by themselves."""
+        if self.by_file:
+            places = {mention.path for mention in result.target.mentions}
+            return any(self.by_file[path].fails(result) for path in places & self.by_file.keys())
         if result.outcome not in self.outcomes:
             return False
         if not result.target.address or result.checked_at is None:
