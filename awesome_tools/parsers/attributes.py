@@ -11,6 +11,7 @@ from awesome_tools.parsers.atoms import CODE, TEXT, Atom, flatten, links_in, pla
 from awesome_tools.parsers.cells import read_keyed
 from awesome_tools.parsers.columns import KIND_OF
 from awesome_tools.parsers.draft import Draft
+from awesome_tools.parsers.folded import lines_of
 from awesome_tools.parsers.names import read_authors
 from awesome_tools.parsers.roles import is_label, label_role
 from awesome_tools.parsers.venues import read_venue
@@ -49,6 +50,32 @@ def is_attribute_list(node: Node) -> bool:
             return False
         kinds.add(kind)
     return not kinds <= {"value"}
+
+
+def attribute_blocks(nodes: Sequence[Node], index: int) -> int:
+    """How many blocks from a place on are attributes of what stands above: a list of them, or paragraphs."""
+    if index < len(nodes) and nodes[index].type == "list":
+        return int(is_attribute_list(nodes[index]))
+    linked, begin = False, index
+    while index < len(nodes) and nodes[index].type == "paragraph":
+        lines = attribute_lines(nodes[index])
+        if not all(map(_is_labelled_line, lines)):
+            break
+        linked = linked or any(map(links_in, lines))
+        index += 1
+    return index - begin if linked else 0
+
+
+def attribute_lines(node: Node) -> list[list[Atom]]:
+    """The atoms of each attribute in a block of attributes."""
+    if node.type == "list":
+        return [flatten(child.children[0].children) for child in node.children]
+    return lines_of(flatten(node.children))
+
+
+def _is_labelled_line(atoms: Sequence[Atom]) -> bool:
+    labelled = label_of(atoms)
+    return labelled is not None and bool(labelled[1]) and label_role(labelled[0]) is not None
 
 
 def _attribute_kind(child: Node) -> str:

@@ -10,6 +10,9 @@ from awesome_tools.parsers.venues import SOME_YEAR, Venue, find_venue, is_known,
 
 _DELIMITER = re.compile(r"(?P<last>\s*,\s*and\s+|\s+and\s+|\s*&\s*)|\s*[,;，、]\s*")
 _QUOTE = re.compile(r"""(?P<before>[^"“]{3,400}?)[\s,.:]*["“](?P<title>[^"”]{8,}?)[,.]?["”](?P<after>.*)""", re.DOTALL)
+_PREPRINT = re.compile(
+    r"arxiv(?: preprint)?(?: arxiv)?\s*:\s*\d{4}\.\d{4,5}(?:v\d+)?(?:\W+(?P<year>(?:19|20)\d\d))?", re.IGNORECASE
+)
 _VOLUME = re.compile(r"\W*(?P<name>[A-Z][A-Za-z&. ]{1,60}?)[\s,]+\d(?:[^A-Za-z]*?\b(?P<year>(?:19|20)\d\d)\b)?")
 _ET_AL = re.compile(r"(?P<people>.{3,200}?\bet\.? ?al)\.?[\s,;:]*(?P<venue>.*)")
 _YEAR = re.compile(r"(?:19|20)\d\d|['’]\d\d")
@@ -66,6 +69,8 @@ def venue_after(text: str) -> Venue | None:
     for part in (bare, *_CLAUSE.split(bare, maxsplit=2)):
         if (venue := read_venue(part)) is not None:
             return venue
+    if (preprint := _PREPRINT.match(bare)) is not None:
+        return Venue("arXiv", int(preprint["year"]) if preprint["year"] else None)
     match = _VOLUME.match(text)
     if match and is_known(match["name"], dated=True):
         return Venue(match["name"].strip(), int(match["year"]) if match["year"] else None)

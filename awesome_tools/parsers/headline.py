@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-from awesome_tools.parsers.atoms import CODE, EMOJI, GROUP, LINK, TEXT, Atom, links_in, plain
+from awesome_tools.parsers.atoms import BREAK, CODE, EMOJI, GROUP, LINK, TEXT, Atom, links_in, plain
 from awesome_tools.parsers.cursor import Line
 from awesome_tools.parsers.draft import clean_title
 from awesome_tools.parsers.linktitle import link_title, titled_venue
 from awesome_tools.parsers.names import is_short_name, read_authors
 from awesome_tools.parsers.naming import names_something
-from awesome_tools.parsers.texttitle import QUOTED, quoted_title, take_name, text_title
+from awesome_tools.parsers.texttitle import QUOTED, TITLE_KEY, quoted_title, take_name, text_title
 from awesome_tools.parsers.titles import split_text_title
-
-_TITLE_KEY = re.compile(r"(?:paper )?title|标题|题目", re.IGNORECASE)
 
 
 def read_title(line: Line) -> None:
@@ -43,7 +39,7 @@ def _bold_title(line: Line) -> None:
     inner_colon = text.rstrip().endswith((":", "："))
     colon = inner_colon or after.startswith((":", "："))
     line.at = end
-    if colon and _TITLE_KEY.fullmatch(text.strip(" :：")) and len(following) and following[0].kind == TEXT:
+    if colon and TITLE_KEY.fullmatch(text.strip(" :：") + ":") and len(following) and following[0].kind == TEXT:
         line.shorten(following[0], len(following[0].text) - len(following[0].text.lstrip(" :：")))
         text_title(line)
         line.draft.quoted = True  # declared to be a title, as quotes do
@@ -79,8 +75,8 @@ def _named_by_bold(line: Line, name: str, following: list[Atom]) -> bool:
         return False
     first = following[0]
     skip = 0
-    if first.kind == TEXT and not first.text.strip(" \t:：-–—") and len(following) > 1:
-        skip, first = 1, following[1]
+    while first.kind in (TEXT, BREAK) and not first.text.strip(" \t\n:：-–—") and len(following) > skip + 1:
+        skip, first = skip + 1, following[skip + 1]
     if first.kind == TEXT and QUOTED.match(first.text.lstrip(" :：")):
         line.at += skip
         quoted_title(line, name)

@@ -191,6 +191,8 @@ def _is_entry_child(parent: Draft, atoms: Sequence[Atom], child: Node) -> bool:
 
 def _is_variant(atoms: Sequence[Atom], link: Atom) -> bool:
     """`[original](…): Caffe`: an implementation of the entry above, told by its framework."""
+    if _is_url(link.text):
+        return False  # `Paper: https://…`
     tail = _variant_of(atoms, link)
     return bool(tail) and len(tail.split()) <= 2 and label_role(tail) is not None
 

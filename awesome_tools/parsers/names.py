@@ -18,8 +18,13 @@ _LEAD = re.compile(r"\s*(?:by\s+|authors?\s*[:：]\s*|作者\s*[:：]\s*)", re.I
 _ET_AL = re.compile(r",?\s+(?:et\.? ?al\.?|and others|等人?)\s*$")
 _ET_AL_ENDS = ("al", "al.", "others", "等", "等人")
 _MARKS = re.compile(r"(?:\s*(?:[*†‡§¶^]|(?<!\d)\d{1,2}(?!\d)|\([^()]{1,60}\)))+$")
+_INITIALS = re.compile(r"\s*(?:[A-Z]\.[\s-]?)+|\s*[A-Z]")
+_AND = re.compile(r"\s+and\s+")
+_FAMILY_FIRST = re.compile(r"[^\s,]+, [^,]+")
+_ENDS_IN_ACRONYM = re.compile(r" (?!III$)[A-Z]{3,5}$")
+_ENDS_IN_INITIAL = re.compile(r"(?<![^\W\d_])[A-Z]\.$")
 _SEVERAL = re.compile(r"[,;&，、]|\band\b|\bal\b|等")
-_JOIN = re.compile(r"\s*(?:,\s*and\b|[,;&，、]|\band\b)\s*")
+_JOIN = re.compile(r"\s*(?:,\s*(?:and\b|&)|[,;&，、]|\band\b)\s*")
 # Two capitals, a capital within, a letter and a digit, or a letter and a plus.
 _ACRONYM = re.compile(
     r"(?=.*[A-Z].*[A-Z]|.*[a-z][A-Z]|.*[A-Za-z][\-.]?\d|.*\d[\-.]?[A-Za-z]|.*[A-Za-z]\+|.*[α-ωΑ-Ω²³])[\w²³'’@*^][\w+\-./²³'’@*^]{0,34}"
@@ -46,21 +51,44 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
         return ()
     if not _FIRST_WORDS.match(text) or not (single or _SEVERAL.search(text)):
         return ()
+    initial = bool(_ENDS_IN_INITIAL.search(text))
     text = text.rstrip(".;,").strip()
     al = _ET_AL.search(text + ("." if text.endswith("al") else "")) if text.endswith(_ET_AL_ENDS) else None
     if al:
         text = text[: al.start()]
-    people = []
-    for written in _split(text):
-        person = (written if written[-1:].isalpha() else _MARKS.sub("", written)).strip()
-        if not is_person(person):
-            return ()
-        people.append(person)
+    people = _people(text)
+    if not people:
+        return ()
     if al:
         people[-1] += " et al."
     elif (len(people) < 2 and not single) or not any(" " in person or "." in person for person in people):
         return ()
+    if initial:
+        people[-1] += "."
     return tuple(people)
+
+
+def _people(text: str) -> list[str]:
+    """The people between the separators; none if something there is no name."""
+    people: list[str] = []
+    for written in _family_first(text) or _split(text):
+        if people and _INITIALS.fullmatch(written) and "," not in people[-1] and " " not in people[-1].strip("."):
+            people[-1] += f", {written}"  # `Li, X., Wang, H.`: the family name first
+            continue
+        person = (written if written[-1:].isalpha() else _MARKS.sub("", written)).strip()
+        if not is_person(person.replace(", ", " ")):
+            return []
+        people.append(person)
+    if people[0].startswith("A ") and not any(person[1:2] == " " for person in people[1:]):
+        return []  # an article
+    # `Dense, Sparse Array DBMS`: a family name may be written in capitals, but then all are.
+    return people if len({bool(_ENDS_IN_ACRONYM.search(person)) for person in people}) == 1 else []
+
+
+def _family_first(text: str) -> list[str]:
+    """`Doersch, Carl and Efros, Alexei A`, as BibTeX writes people; none if one of them is written otherwise."""
+    parts = _AND.split(text) if "," in text else []
+    return parts if len(parts) > 1 and all(_FAMILY_FIRST.fullmatch(part) for part in parts) else []
 
 
 def _split(text: str) -> Iterator[str]:

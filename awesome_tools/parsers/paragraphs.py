@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import EMOJI, IMAGE, LINK, TEXT, Atom, flatten, links_in, plain
-from awesome_tools.parsers.attributes import is_attribute_list
+from awesome_tools.parsers.attributes import attribute_blocks, attribute_lines
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.folded import entries_by_line, is_pure, one_name_a_line, only_links
@@ -24,8 +25,9 @@ _MAY_BE_BOLD = frozenset(("strong", "em", "del", "html"))  # inline nodes that a
 _FOOTNOTE = re.compile(r"\[\^[^\]]+\]:")
 
 
-def bold_heading(node: Node, following: Node | None) -> list[Atom] | None:
+def bold_heading(nodes: Sequence[Node], index: int) -> list[Atom] | None:
     """The atoms of a paragraph that is one short bold line without a link, which acts as a heading."""
+    node = nodes[index]
     if not any(child.type in _MAY_BE_BOLD for child in node.children):
         return None
     atoms = flatten(node.children)
@@ -35,13 +37,12 @@ def bold_heading(node: Node, following: Node | None) -> list[Atom] | None:
     text = plain(words)
     if len(text) > 80 or text.endswith((".", "!", "?", ",", "。")):
         return None
-    if following is not None and following.type == "list" and is_attribute_list(following):
-        return None
-    return words
+    return None if attribute_blocks(nodes, index + 1) else words
 
 
-def walk_paragraph(walker: Collector, node: Node, following: Node | None) -> bool:
-    """Read a paragraph; True if the list behind it belonged to it."""
+def walk_paragraph(walker: Collector, nodes: Sequence[Node], index: int) -> int:
+    """Read a paragraph; how many blocks behind it belonged to it."""
+    node = nodes[index]
     atoms = flatten(node.children)
     number = -1 - walker.section  # the paragraphs of a section keep each other company
     other = _not_an_entry(atoms)
@@ -55,32 +56,34 @@ def walk_paragraph(walker: Collector, node: Node, following: Node | None) -> boo
                 walker.finding.ranges.append((line[0].start, line[-1].end, reason))
             else:
                 _add(walker, read_line(line), line, "paragraph", number)
-        return False
+        return 0
     if other:
         walker.mark(node, other)
         walker.learn(read_legend(atoms, declared=walker.purpose() == "legend"))
-        return False
+        return 0
     draft = read_line(atoms)
     candidate = _add(walker, draft, atoms, "paragraph", number)
-    if following is not None and following.type == "list" and _owns_list(candidate, following):
-        for child in following.children:
-            read_child(draft, flatten(child.children[0].children))
+    owned = nodes[index + 1 : index + 1 + _owned(candidate, nodes, index + 1)]
+    if owned:
+        for line in chain.from_iterable(map(attribute_lines, owned)):
+            read_child(draft, line)
         if draft.name is None and len(draft.title.split()) <= 3 and is_short_name(draft.title):
             draft.name = draft.title
         candidate.verdict, candidate.reason = YES, ""
-        candidate.end = following.end
-        return True
+        candidate.end = owned[-1].end
+        return len(owned)
     if candidate.verdict != YES:
         walker.learn(read_legend(atoms, declared=walker.purpose() == "legend"))
         walker.mark(node, candidate.reason or "prose")
-    return False
+    return 0
 
 
-def _owns_list(candidate: Candidate, following: Node) -> bool:
+def _owned(candidate: Candidate, nodes: Sequence[Node], index: int) -> int:
+    """How many blocks from a place on say something of the candidate."""
     draft = candidate.draft
     if draft.title_kind == "text" and not draft.links and not draft.notes and len(draft.title.split()) <= 6:
-        return is_variant_list(following)
-    return bool(draft.title) and draft.title_kind in ("bold", "link") and is_attribute_list(following)
+        return int(index < len(nodes) and nodes[index].type == "list" and is_variant_list(nodes[index]))
+    return attribute_blocks(nodes, index) if draft.title and draft.title_kind in ("bold", "link") else 0
 
 
 def _not_an_entry(atoms: Sequence[Atom]) -> str:

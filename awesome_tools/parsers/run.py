@@ -8,6 +8,7 @@ from awesome_tools.parsers.atoms import BREAK, CODE, EMOJI, GROUP, IMAGE, LINK, 
 from awesome_tools.parsers.citations import et_al_and_venue
 from awesome_tools.parsers.cursor import Line
 from awesome_tools.parsers.names import read_authors
+from awesome_tools.parsers.roles import label_role
 from awesome_tools.parsers.venues import read_venue
 
 
@@ -48,8 +49,15 @@ def _wrapped(line: Line) -> bool:
     words = [part for part in following if part.kind != TEXT or part.text.strip()]
     if not words or words[0].kind != TEXT or words[0].em or words[0].bold:
         return False
+    if len(words) > 1 and words[1].kind == LINK and _is_role(words[0].text):
+        return False
     text = plain(following)
     return not read_authors(text) and read_venue(text) is None and not re.match(r"\W", text)
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text says what the link behind it is for: `Paper:`, `代码：`."""
+    return text.rstrip().endswith((":", "：")) and label_role(text.strip(" :：")) is not None
 
 
 def _is_mark(line: Line, part: Atom) -> bool:

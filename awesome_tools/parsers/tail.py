@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from awesome_tools.parsers.atoms import BREAK, CODE, LINK, TEXT, Atom, links_in, plain
+from awesome_tools.parsers.attributes import label_of, read_labelled
 from awesome_tools.parsers.cells import read_keyed
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.names import read_authors
@@ -26,7 +27,9 @@ def read_tail(draft: Draft, parts: Sequence[Atom]) -> None:
         else:
             lines.append([])
     for index, line in enumerate(lines):
-        if line and (not index or not (_keyed_line(draft, line) or _whole_line(draft, line))):
+        if line and (
+            not index or not (_keyed_line(draft, line) or _role_line(draft, line) or _whole_line(draft, line))
+        ):
             TailLine(draft, line, own=index > 0).read()
     draft.finish()
 
@@ -66,6 +69,14 @@ def _whole_line(draft: Draft, line: Sequence[Atom]) -> bool:
         draft.authors = list(people)
         return True
     return False
+
+
+def _role_line(draft: Draft, line: Sequence[Atom]) -> bool:
+    """`Paper: https://…`: a line of its own that is nothing but a role and a bare URL."""
+    if line[-1].kind != LINK or not line[-1].text.startswith("http"):
+        return False
+    labelled = label_of(line)
+    return labelled is not None and len(labelled[1]) == 1 and read_labelled(draft, line)
 
 
 def _keyed_line(draft: Draft, line: Sequence[Atom]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from awesome_tools.model import Role
-from awesome_tools.parsers.atoms import BREAK, GROUP, LINK, TEXT, Atom, links_in, shown
+from awesome_tools.parsers.atoms import BREAK, GROUP, LINK, TEXT, Atom, links_in, plain, shown
 from awesome_tools.parsers.citations import quoted_citation, venue_after
 from awesome_tools.parsers.cursor import Line
 from awesome_tools.parsers.draft import clean_title
@@ -15,9 +15,11 @@ from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.roles import host_role, label_role
 from awesome_tools.parsers.run import is_fact, text_run
 from awesome_tools.parsers.titles import split_text_title
+from awesome_tools.parsers.venues import read_venue
 
 _SEPARATOR = re.compile(r"\s*(?:[-–—―:：|>→=]+|\.\s)\s*$")
 QUOTED = re.compile(r"""\s*(?:"(?P<a>[^"]*)"|“(?P<b>[^”]*)”|``(?P<c>.*?)''|「(?P<d>[^」]*)」|《(?P<e>[^》]*)》)""")
+TITLE_KEY = re.compile(r"\s*(?:(?:paper )?title|标题|题目)\s*[:：]\s*", re.IGNORECASE)
 # "The [name](url) does …" still presents what it links.
 _ARTICLE = re.compile(r"\s*(?:the|a|an)\s*", re.IGNORECASE)
 _PREFIXED_QUOTE = re.compile(r"""[*_\s]*(?P<name>[^"“:：]{1,40}?)[*_\s]*[:：][*_\s]*["“](?P<title>[^"”]+)["”]""")
@@ -63,11 +65,38 @@ def text_title(line: Line) -> None:
         line.at += 1 if line.at < len(line.parts) and line.parts[line.at].kind == GROUP else 0
         return
     text = "".join(map(shown, run))
+    if run[0] is first and (key := TITLE_KEY.match(first.text)) and key.end() < len(first.text):
+        line.at -= len(run)
+        line.shorten(first, key.end())
+        text_title(line)
+        line.draft.quoted = True  # declared to be a title, as quotes do
+        return
+    if _dated_people(line, text):
+        text_title(line)
+        return
+    if text.endswith((":", "：")) and line.at + 1 < len(line.parts) and line.parts[line.at].kind == BREAK:
+        line.at += names_something(line.parts[line.at + 1])
     following = line.parts[line.at] if line.at < len(line.parts) else None
     bare = following is not None and following.text.startswith(("http://", "https://", "www."))
     if following is not None and not bare and names_something(following) and _prefix_of_link(line, text, following):
         return
     _split_title(line, text, run)
+
+
+def _dated_people(line: Line, text: str) -> bool:
+    """`Author, A., & Author, B. (2019). Title. Venue.`: take people and year, as citations in APA style begin."""
+    if line.at + 1 >= len(line.parts) or line.parts[line.at].kind != GROUP or line.parts[line.at + 1].kind != TEXT:
+        return False
+    year, after = read_venue(plain(line.parts[line.at].parts)), line.parts[line.at + 1]
+    people = read_authors(text, single=True) if year is not None and year.year and not year.name else ()
+    dot = re.match(r"[.:]\s+(?=\S)", after.text)
+    if year is None or not dot or not any("." in person for person in people):
+        return False
+    line.draft.authors = list(people)
+    line.draft.apply(year)
+    line.at += 1
+    line.shorten(after, dot.end())
+    return True
 
 
 def _prefix_of_link(line: Line, text: str, link: Atom) -> bool:

@@ -11,6 +11,7 @@ _NOTE_COLON = re.compile(r"[:：]\s*(?=[a-z][a-z\-]*(?:[\s,.;:/]|$))")
 _DASH = re.compile(r"\s+[-–—―]+\s+")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\.\s+(?=[A-Za-z])")
 _ARXIV_END = re.compile(r"[,.]?\s*\bar[xX]iv(?: preprint)?(?: ar[xX]iv)?\s*:?\s*\d{4}\.\d{4,5}(?:v\d+)?\s*[.,]?\s*$")
+_IN_END = re.compile(r"[,.]\s+in[:：]?$", re.IGNORECASE)  # before a formatted venue
 # Words that begin the second half of titles, where a note might stand too.
 _TITLE_WORD = re.compile(
     r"(?:a|an|the|from|to|towards?|how|why|what|when|where|is|are|can|do|does|on|in|of|for|with|without|beyond|and|or|by|learning|using|survey)\b"
@@ -30,6 +31,8 @@ def split_text_title(text: str, *, whole: bool = False) -> tuple[str, Venue | No
     text = text.strip()
     if len(text) > _LONGEST:
         return text, None, "", ()
+    if whole:
+        text = _IN_END.sub("", text)
     venue = None
     title, note = text, ""
     if ("Xiv" in text or "xiv" in text) and (arxiv := _ARXIV_END.search(text)):

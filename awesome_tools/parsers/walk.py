@@ -94,23 +94,22 @@ class Walker:
                 index = after
                 continue
             node = nodes[index]
-            following = nodes[index + 1] if index + 1 < len(nodes) else None
             index += 1
             if node.type in ("list", "paragraph") and attach(self, node):
                 continue
             if node.type != "heading":
                 self.bodies[self.section].append(node.type)
             if node.type == "paragraph":
-                index += self._paragraph(node, following)
+                index += self._paragraph(nodes, index - 1)
             else:
                 self._block(node)
 
-    def _paragraph(self, node: Node, following: Node | None) -> int:
+    def _paragraph(self, nodes: Sequence[Node], index: int) -> int:
         """Read a paragraph; how many blocks behind it belonged to it."""
-        if bold := bold_heading(node, following):
-            self.heading(BOLD_LEVEL, bold, node.start, node.end)
+        if bold := bold_heading(nodes, index):
+            self.heading(BOLD_LEVEL, bold, nodes[index].start, nodes[index].end)
             return 0
-        return int(walk_paragraph(self, node, following))
+        return walk_paragraph(self, nodes, index)
 
     def _block(self, node: Node) -> None:
         if node.type == "heading":

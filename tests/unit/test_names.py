@@ -17,6 +17,9 @@ from awesome_tools.parsers.names import is_short_name, name_before_colon, read_a
         ("Kaiming He, Jian Sun et al.", ("Kaiming He", "Jian Sun et al.")),
         ("Ludwig van Beethoven, Clara Schumann", ("Ludwig van Beethoven", "Clara Schumann")),
         ("Petar Veličković*, Yoshua Bengio†", ("Petar Veličković", "Yoshua Bengio")),
+        ("Li, X., Wang, H. J., & Sun, Y.", ("Li, X.", "Wang, H. J.", "Sun, Y.")),
+        ("Doersch, Carl and Efros, Alexei A.", ("Doersch, Carl", "Efros, Alexei A.")),
+        ("Peter Niederwieser, Kazuki YAMAMOTO", ("Peter Niederwieser", "Kazuki YAMAMOTO")),
         ("Li Fei-Fei, Jean-Luc O'Neill", ("Li Fei-Fei", "Jean-Luc O'Neill")),
     ],
 )
@@ -28,7 +31,8 @@ def test_authors(text: str, people: tuple[str, ...]) -> None:
     "text",
     [
         "", "Searches directories, fast", "A tool for vim and emacs", "Grammars as Python objects",
-        "images, boxes and points", "Fast", "Python, Ruby", "x" * 2000 + ", " + "y" * 10,
+        "images, boxes and points", "Fast", "Python, Ruby", "Fast Dense and Sparse Array DBMS.",
+        "x" * 2000 + ", " + "y" * 10,
     ],
 )  # fmt: skip
 def test_what_names_nobody(text: str) -> None:
