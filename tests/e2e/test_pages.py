@@ -109,6 +109,8 @@ def in_a_clone_of_the_project(folder: Path) -> None:
 
 PAGES: dict[str, Callable[[Path], None]] = {
     "docs/completion.md": in_a_new_folder,
+    "docs/exports.md": in_a_new_folder,
+    "docs/merging.md": in_a_new_folder,
     "docs/releasing.md": in_a_clone_of_the_project,
 }
 
