@@ -27,9 +27,9 @@ html_theme_options = {"navigation_with_keys": True}
 
 # The order of pages; the page of each is its file in this folder.
 NAVIGATION = {
-    "How to": ["merge-into", "completion"],
-    "Reference": ["cli", "configuration", "rules", "record", "canonical-list", "awesome-lint"],
-    "Explanation": ["links", "architecture"],
+    "How to": ["merging", "merge-into", "exports", "completion"],
+    "Reference": ["cli", "configuration", "rules", "record", "canonical-list"],
+    "Explanation": ["comparison", "awesome-lint", "links", "architecture"],
     "The project": ["releasing", "changelog"],
 }
 

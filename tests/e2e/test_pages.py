@@ -64,6 +64,7 @@ def run(page: list[Step], folder: Path) -> list[tuple[int, str]]:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "HOME": str(folder.parent / "home"),
         "XDG_CACHE_HOME": str(folder.parent / "cache"),
+        "LC_ALL": "C.UTF-8",
         "GIT_CONFIG_GLOBAL": os.devnull,
         **{
             f"GIT_{who}_{what}": value
@@ -108,6 +109,7 @@ def in_a_clone_of_the_project(folder: Path) -> None:
 
 
 PAGES: dict[str, Callable[[Path], None]] = {
+    "README.md": in_a_new_folder,
     "docs/completion.md": in_a_new_folder,
     "docs/exports.md": in_a_new_folder,
     "docs/merging.md": in_a_new_folder,
