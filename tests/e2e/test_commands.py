@@ -213,11 +213,9 @@ def test_site(run: Run, folder: Path) -> None:
 
 
 def test_schemas_are_installed() -> None:
-    schemas = [
-        path for path in files("awesome_tools").joinpath("emit", "schema").iterdir() if path.name != "__init__.py"
-    ]
-    assert schemas
-    for path in schemas:
+    schemas = {path.name: path for path in Path(str(files("awesome_tools"))).rglob("*.schema.json")}
+    assert {"record.schema.json", "awesome-tools.schema.json"} <= schemas.keys()
+    for path in schemas.values():
         assert json.loads(path.read_text("utf-8"))["$schema"]
 
 
