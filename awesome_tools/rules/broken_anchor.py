@@ -12,6 +12,7 @@ from awesome_tools.parsers.atoms import attributes
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe, unsafe
 from awesome_tools.rules.reading.page import Page
 
+_LINKED = re.compile(r"""<a\b[^>]*?\shref\s*=\s*["']?(#[^"'\s>]+)""", re.IGNORECASE)
 _NAMED = re.compile(r"<[a-z][^>]*?\s(?:id|name)\s*=[^>]*>", re.IGNORECASE)
 
 _GUESSES = 50  # comparing takes a while; a page with more broken anchors has one cause
@@ -26,6 +27,7 @@ class BrokenAnchor(Rule):
     ```md invalid
     - [One & Two](#one-two)
     - [Three](#drei)
+    - <a href="#three-">Three</a>
 
     ## One & Two
     ## Three
@@ -33,10 +35,12 @@ class BrokenAnchor(Rule):
     ```text report
     1:15 AW305 unexpected anchor `#one-two`, expected `#one--two`
     2:11 AW305 unexpected anchor `#drei`, expected one that exists
+    3:12 AW305 unexpected anchor `#three-`, expected `#three`
     ```
     ```md fixed
     - [One & Two](#one--two)
     - [Three](#drei)
+    - <a href="#three">Three</a>
 
     ## One & Two
     ## Three
@@ -56,14 +60,12 @@ class BrokenAnchor(Rule):
     aliases = ("awesome-toc",)
 
     def check(self, page: Page) -> Iterator[Finding]:
-        """Look up the target of each Markdown link that begins with `#`."""
+        """Look up the target of each link that begins with `#`."""
         known: frozenset[str] | None = None
         tried = 0
-        for node in page.nodes("link"):
-            if not node.url.startswith("#") or len(node.url) < 2 or node.url_start < 0:
-                continue
+        for url, span in _links(page):
             known = anchors(page) if known is None else known
-            name = unquote(node.url[1:])
+            name = unquote(url[1:])
             if (
                 name in known
                 or f"user-content-{name}" in known
@@ -71,16 +73,23 @@ class BrokenAnchor(Rule):
                 or name.lower() in ("top", "readme")
             ):
                 continue
-            span = Span(node.url_start, node.url_end)
             tried += 1
             sure, near = _nearest(name, known, guess=tried <= _GUESSES)
             if near is None:
-                yield Finding(span, f"unexpected anchor {quoted(node.url)}, expected one that exists")
+                yield Finding(span, f"unexpected anchor {quoted(url)}, expected one that exists")
                 continue
-            fix = (safe if sure else unsafe)(
-                "write the heading's anchor", replaced(node.url_start, node.url_end, f"#{near}")
-            )
-            yield Finding(span, f"unexpected anchor {quoted(node.url)}, expected {quoted('#' + near)}", fix)
+            fix = (safe if sure else unsafe)("write the heading's anchor", replaced(span.start, span.end, f"#{near}"))
+            yield Finding(span, f"unexpected anchor {quoted(url)}, expected {quoted('#' + near)}", fix)
+
+
+def _links(page: Page) -> Iterator[tuple[str, Span]]:
+    """The links within the page with the places of their targets, in Markdown and in HTML."""
+    for node in page.nodes("link"):
+        if node.url.startswith("#") and len(node.url) > 1 and node.url_start >= 0:
+            yield node.url, Span(node.url_start, node.url_end)
+    for node in page.nodes("html", "html_block"):
+        for match in () if node.text.startswith("<!--") else _LINKED.finditer(page.text, node.start, node.end):
+            yield match[1], Span(*match.span(1))
 
 
 def anchors(page: Page) -> frozenset[str]:

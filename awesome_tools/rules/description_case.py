@@ -59,6 +59,8 @@ class DescriptionCase(Rule):
         for at, word, named in found:
             if upper is None or word[0].isupper() is upper or named or not is_common(word):
                 continue
+            if not upper and not re.search(rf"(?<!\w){re.escape(word[0].lower() + word[1:])}(?!\w)", page.text):
+                continue  # a name, as far as this page tells
             letter = word[0].upper() if upper else word[0].lower()
             told = ("small letter", "a capital") if upper else ("capital", "a small letter")
             fix = safe("change the letter", replaced(at, at + 1, letter))

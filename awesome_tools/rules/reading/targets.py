@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from awesome_tools.identifiers import identify, key
+from awesome_tools.identifiers import identify, is_paper, key
+from awesome_tools.model import Role
 from awesome_tools.parsers.atoms import Atom
 from awesome_tools.rules.reading.view import View
 
@@ -12,14 +13,17 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 
 
 def main_link(view: View) -> Atom | None:
-    """The link to another site that an entry is about: that of its title, else its only one."""
+    """The link to another site that an entry is about: that of its title, else its only one, else that of its paper."""
     draft = view.draft
     if draft.title_link is not None and draft.title_link.url.strip():
         return draft.title_link if _ELSEWHERE.match(draft.title_link.url.strip()) else None
     links = [atom for _, atom in draft.links]
     if len(links) == 1 and draft.title_kind != "link" and _ELSEWHERE.match(links[0].url.strip()):
         return links[0]
-    return None
+    if draft.title_kind == "link":
+        return None
+    papers = (atom for role, atom in draft.links if role is Role.PAPER)
+    return next((atom for atom in papers if (found := identify(atom.url)) is not None and is_paper(found)), None)
 
 
 def target(url: str) -> str:
