@@ -73,6 +73,8 @@ class Node:
         """The displayed text: line breaks as blanks, images by their alternative text, HTML tags dropped."""
         if not self.children:
             return _shown(self)
+        if len(self.children) == 1:
+            return self.children[0].plain()
         return "".join([_shown(node) for node in self.walk() if not node.children])
 
     def __repr__(self) -> str:

@@ -11,6 +11,9 @@ from awesome_tools.parsers.atoms import attributes
 from awesome_tools.parsers.candidate import YES, Candidate, Finding
 from awesome_tools.parsers.html import TOKEN
 
+# The types of nodes that are or have links.
+LINKING = ("link", "image", "html", "html_block")
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedLink:
@@ -47,17 +50,23 @@ def account(root: Node, finding: Finding) -> Accounting:
 def links_of(root: Node) -> Iterator[PlacedLink]:
     """Every link and image that the rendered document has, in order of place."""
     for node in root.walk():
-        if node.type == "link":
-            label = node.label if node.label.startswith("^") else node.plain()
-            yield PlacedLink(node.url, label, node.start, image=False)
-        elif node.type == "image":
-            yield PlacedLink(node.url, node.text, node.start, image=True)
-        elif node.type == "html":
-            yield from _html_links(node.text, node.start)
-        elif node.type == "html_block":
-            for match in TOKEN.finditer(node.text):
-                if match[0].startswith("<"):
-                    yield from _html_links(match[0], node.start + match.start())
+        if node.type in LINKING:
+            yield from links_at(node)
+
+
+def links_at(node: Node) -> Iterator[PlacedLink]:
+    """The links and images that a node is or, being HTML, has; those of its children are theirs."""
+    if node.type == "link":
+        label = node.label if node.label.startswith("^") else node.plain()
+        yield PlacedLink(node.url, label, node.start, image=False)
+    elif node.type == "image":
+        yield PlacedLink(node.url, node.text, node.start, image=True)
+    elif node.type == "html":
+        yield from _html_links(node.text, node.start)
+    elif node.type == "html_block":
+        for match in TOKEN.finditer(node.text):
+            if match[0].startswith("<"):
+                yield from _html_links(match[0], node.start + match.start())
 
 
 def _html_links(tag: str, start: int) -> Iterator[PlacedLink]:

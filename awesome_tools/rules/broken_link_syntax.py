@@ -67,8 +67,8 @@ class BrokenLinkSyntax(Rule):
         )
         starts = {start for start, _ in covered}
         seen: set[int] = set()
-        for pattern, told in _FORMS:
-            for match in pattern.finditer(page.text):
+        for pattern, told, hint in _FORMS:
+            for match in pattern.finditer(page.text) if hint.search(page.text) else ():
                 at = match.start()
                 if (
                     at in starts
@@ -94,11 +94,13 @@ def _within(start: int, end: int, covered: list[tuple[int, int]]) -> bool:
     return any(start < last for _, last in covered[max(0, at - 3) : at])
 
 
+_ENDLESS = re.compile(r"\]\((?:https?://|www\.)[^()<>\s]*+(?:\s|\Z)")
+# Each with what it says, and something short that texts without it do not have.
 _FORMS = (
-    (_GAP, "blank between the brackets of a link"),
-    (_BLANK, "blank in the target of a link"),
-    (_SWAPPED, "brackets of a link the wrong way round"),
-    (_OPEN, "link without its closing bracket"),
-    (_BARE_TARGET, "link without brackets around its target"),
-    (_UNCLOSED, "link without its closing bracket"),
+    (_GAP, "blank between the brackets of a link", re.compile(r"\][ \t]+\(")),
+    (_BLANK, "blank in the target of a link", _ENDLESS),
+    (_SWAPPED, "brackets of a link the wrong way round", re.compile(r"\)\[")),
+    (_OPEN, "link without its closing bracket", _ENDLESS),
+    (_BARE_TARGET, "link without brackets around its target", re.compile(r"\]http")),
+    (_UNCLOSED, "link without its closing bracket", re.compile(r"\((?<!\]\()(?:https?://|www\.)")),
 )

@@ -46,9 +46,9 @@ class EmptyLink(Rule):
 
 
 def _shows_something(node: Node) -> bool:
-    return any(
+    return bool(node.plain().strip()) or any(
         one.type == "image" or (one.type == "html" and "<img" in one.text.lower()) for one in node.walk()
-    ) or bool(node.plain().strip())
+    )
 
 
 def _hint(node: Node) -> str:

@@ -9,6 +9,10 @@ from awesome_tools.model import Severity, Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, unsafe
 from awesome_tools.rules.reading.page import Page
 
+# What most addresses look like, nothing wrong with them.
+_PLAIN = re.compile(
+    r"https?://[a-z0-9-]++(?:\.[a-z0-9-]++)++(?:/[\w./~%+@#?=&-]*)?(?<=[\w/])", re.IGNORECASE | re.ASCII
+)
 _DOUBLED = re.compile(r"(?:https?:/{0,2})+(?=https?:/{1,2})", re.IGNORECASE)
 _SCHEME = re.compile(r"h{1,2}t{1,3}ps{0,2}(?::/{1,3}|//|;//|:\\\\)(?=[\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _RIGHT = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
@@ -76,6 +80,8 @@ class MalformedUrl(Rule):
 
 def meant_url(url: str) -> str | None:
     """What a malformed address was meant to be, None if it is as it should be or nobody can tell."""
+    if _PLAIN.fullmatch(url):
+        return url
     text = url.strip()
     if match := _MARKDOWN.fullmatch(text):
         return match[1]

@@ -51,8 +51,8 @@ class MissingLink(Rule):
                 head = item.children[0]
                 if (
                     len(item.children) == 1
-                    and _is_short(head.plain())
                     and not any(one.type in ("link", "html", "image") for one in head.walk())
+                    and _is_short(head.plain())
                 ):
                     span = Span(head.start, head.end)
                     yield Finding(

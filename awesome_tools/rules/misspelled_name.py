@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Severity, Span
@@ -15,6 +15,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.js\b|-learn\b|-fi\b|-8\b)?", re.IG
 # What makes a word part of something longer, in front of it and behind it.
 _BEFORE, _BEHIND = frozenset("-_.@#:\\$=<>`~&+%^)]"), frozenset("-_@#\\$=<>`~&+%^([{")
 _BEGINS = re.compile(r"(?:^|[\n.!?:;|>([\"“*_-])\s*$")
+_PART = re.compile(r"[a-z0-9]+")
 _PATH = re.compile(r"[._~@:#=?&<>-]")
 
 
@@ -62,16 +63,14 @@ class MisspelledName(Rule):
         names = {**NAMES, **{word.lower(): word for word in self.words}}
         allowed = frozenset(self.allow)
         headings = {section.span.start for section in page.document.sections}
-        for block in page.nodes("paragraph", "cell"):
-            for node in () if block.start in headings else block.children:
-                yield from self._text(page, node, names, allowed)
+        hinted = page.prose.with_words(_first_parts((*names, *AMBIGUOUS)))
+        known = {node.start for node in hinted}
+        for block in page.blocks_with(hinted, "paragraph", "cell"):
+            for node in () if block.start in headings else _prose(block):
+                if node.start in known and "://" not in node.text:
+                    yield from self._text(page, node, names, allowed)
 
     def _text(self, page: Page, node: Node, names: dict[str, str], allowed: frozenset[str]) -> Iterator[Finding]:
-        if node.type in ("em", "strong"):
-            for child in node.children:
-                yield from self._text(page, child, names, allowed)
-        if node.type != "text" or "://" in node.text:
-            return
         words = list(_WORD.finditer(page.text, node.start, node.end))
         taken = -1
         for index, match in enumerate(words):
@@ -90,6 +89,20 @@ class MisspelledName(Rule):
             yield Finding(
                 Span(match.start(), end), f"unexpected spelling {quoted(written)}, expected {quoted(name)}", fix
             )
+
+
+def _prose(block: Node) -> Iterator[Node]:
+    """The texts outside links."""
+    for node in block.children:
+        if node.type == "text":
+            yield node
+        elif node.type in ("em", "strong"):
+            yield from _prose(node)
+
+
+def _first_parts(forms: Iterable[str]) -> frozenset[str]:
+    """The letters and digits that names begin with: `node` of `node.js`."""
+    return frozenset(part[0] for form in forms if (part := _PART.search(form)))
 
 
 def _is_fine(text: str, start: int, written: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
@@ -14,6 +15,10 @@ _TEXT = re.compile(
     r"(?:your|project|tool|package|resource|paper|item|list)[ _-](?:name|title|project|link|description)(?: here)?|"
     r"insert .{1,20} here|description(?: here)?|link title|name|title|\.\.\.|…)",
     re.IGNORECASE,
+)
+_NO_URL = re.compile(r"todo|tbd|tba|fixme|x{3,}|url|link", re.IGNORECASE)
+_DESCRIPTION = re.compile(
+    r"todo|tbd|tba|fixme|lorem ipsum dolor.*|(?:short |your )?description(?: here)?", re.IGNORECASE
 )
 _URL = re.compile(
     r"https?://(?:www\.)?(?:(?:example\.(?:com|org|net)|your-?(?:site|domain|url|link|project)\.[a-z]+)(?:[/?#].*)?|(?:github|gitlab)\.com/(?:user(?:name)?|your-?(?:user-?)?name|owner|org)/(?:repo(?:sitory)?|project|your-?(?:repo|project))/?|link|url|todo|xxx)",
@@ -53,22 +58,21 @@ class Placeholder(Rule):
         for view in page.views:
             link, span = view.link, view.description
             if link is not None:
-                title = link.plain().strip()
-                bad_url = bool(
-                    _URL.fullmatch(link.url) or re.fullmatch(r"(?i)todo|tbd|tba|fixme|x{3,}|url|link", link.url)
-                )
-                if title and _TEXT.fullmatch(title) and bad_url and not title.islower():
-                    yield _finding(
-                        link.start, link.end if link.kind != "inline" else link.start + len(title) + 2, title
-                    )
-                if bad_url and link.url_start >= 0:
-                    yield _finding(link.url_start, link.url_end, link.url)
+                yield from _in_link(link)
             if span is not None:
                 text = page.text[span.start : span.end].strip(" .*_`()[]")
-                if re.fullmatch(
-                    r"(?i)todo|tbd|tba|fixme|lorem ipsum dolor.*|(?:short |your )?description(?: here)?", text
-                ):
+                if _DESCRIPTION.fullmatch(text):
                     yield _finding(span.start, span.end, text)
+
+
+def _in_link(link: Node) -> Iterator[Finding]:
+    if not (_URL.fullmatch(link.url) or _NO_URL.fullmatch(link.url)):
+        return
+    title = link.plain().strip()
+    if _TEXT.fullmatch(title) and not title.islower():
+        yield _finding(link.start, link.end if link.kind != "inline" else link.start + len(title) + 2, title)
+    if link.url_start >= 0:
+        yield _finding(link.url_start, link.url_end, link.url)
 
 
 def _finding(start: int, end: int, text: str) -> Finding:

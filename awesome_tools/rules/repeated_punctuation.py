@@ -9,6 +9,7 @@ from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced, safe, unsafe
 from awesome_tools.rules.reading.page import Page
 
+_HINT = re.compile(r"[.,，、;；。][.,，、;；。]|[!！?？~～·][!！?？~～·]")
 _DOUBLED = re.compile(
     r"(?<![,，。、;；])(?P<comma>[,，、;；。])(?P=comma)+|(?<![.…\s\d])\.\.(?=\s|$)|(?<=[\w)])[,;]\.(?=\s|$)",
     re.MULTILINE,
@@ -50,7 +51,8 @@ class RepeatedPunctuation(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Search the text nodes outside links."""
-        for block in page.nodes("paragraph", "cell"):
+        hinted = page.prose.matching(_HINT)
+        for block in page.blocks_with(hinted, "paragraph", "cell"):
             for node in block.children:
                 if node.type != "text":
                     continue

@@ -10,6 +10,7 @@ from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe, unsa
 from awesome_tools.rules.reading.page import Page
 
 # Words that never stand twice in a row in any of the languages that have them.
+_HINT = re.compile(r"\b(\w{1,6}+)\s+\1\b", re.IGNORECASE)
 _TWICE = re.compile(
     r"(?<![\w-])(the|a|an|and|or|of|to|for|with|from|by|at|as|is|are|be|it|its|on|this|their|your|can|will|which|und|der|den|oder|mit|für|el|los|les|des|une)\s+\1(?![\w-])",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ class RepeatedWord(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Search the text nodes."""
-        for node in page.nodes("text"):
+        for node in page.prose.matching(_HINT):
             for match in _TWICE.finditer(page.text, node.start, node.end):
                 if match[0].isupper() or (match[1][0].islower() and match[0].split()[1][0].isupper()):
                     continue  # `A A` and `a A` are names

@@ -47,9 +47,9 @@ class SwappedLinks(Rule):
         columns = _columns(page)
         titles = {view.link.start for view in page.views if view.link is not None}
         for node in page.nodes("link"):
-            label = node.plain().strip(" []()")
             if node.start in titles:
                 continue
+            label = node.plain().strip(" []()")
             name = label if _PAPER.fullmatch(label) or _CODE.fullmatch(label) else columns.get(node.start, "")
             if not name:
                 continue

@@ -75,10 +75,10 @@ class UnbalancedPunctuation(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Match the marks of each block."""
         pairs = {**_PAIRS, **{pair[0]: pair[-1] for pair in self.pairs}}
-        known = frozenset((*pairs, *pairs.values()))
-        for block in page.nodes("paragraph", "cell", "heading"):
+        known = re.compile("|".join(map(re.escape, sorted({*pairs, *pairs.values()}))))
+        for block in page.blocks_with(page.prose.matching(known), "paragraph", "cell", "heading"):
             pieces = [node for node in block.walk() if node.type == "text"]
-            marks = [mark for node in pieces if not known.isdisjoint(node.text) for mark in _marks(page, node, known)]
+            marks = [mark for node in pieces for mark in _marks(page, node, known)]
             if marks:
                 alone = {
                     at
@@ -90,10 +90,10 @@ class UnbalancedPunctuation(Rule):
                         yield Finding(Span(at, at + 1), f"unexpected {quoted(char)} without its {quoted(other)}")
 
 
-def _marks(page: Page, node: Node, known: frozenset[str]) -> Iterator[tuple[int, str]]:
-    for index, char in enumerate(page.text[node.start : node.end], node.start):
-        if char in known and page.text[index - 1 : index] != "\\":
-            yield index, char
+def _marks(page: Page, node: Node, known: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    for match in known.finditer(page.text, node.start, node.end):
+        if page.text[match.start() - 1 : match.start()] != "\\":
+            yield match.start(), match[0]
 
 
 def _sides(chars: Sequence[str], pairs: Mapping[str, str]) -> dict[str, str]:

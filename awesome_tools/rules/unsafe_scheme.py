@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_tools.model import Severity, Span
-from awesome_tools.parsers.accounting import links_of
+from awesome_tools.parsers.accounting import LINKING, PlacedLink, links_at
 from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
@@ -38,10 +38,17 @@ class UnsafeScheme(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at every link and image, in HTML too."""
-        for link in links_of(page.root):
+        for link in _links(page):
             match = _UNSAFE.match(link.url)
             if match and not (link.image and match[1].lower() == "data" and "image/" in link.url[:20]):
                 yield Finding(
                     Span(link.start, link.start + 1),
                     f"unexpected scheme {quoted(match[1].lower())}, expected https or http",
                 )
+
+
+def _links(page: Page) -> Iterator[PlacedLink]:
+    """The links that are not plainly harmless, in HTML too."""
+    for node in page.nodes(*LINKING):
+        if not node.url.startswith(("http", "#")):
+            yield from links_at(node)

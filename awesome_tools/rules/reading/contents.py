@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.rules.reading.outline import TAG, Heading
-from awesome_tools.rules.reading.page import Page
+from awesome_tools.rules.reading.page import Page, once
 
 ANCHOR = re.compile(r"""<[a-z][^>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)[^>]*>""", re.IGNORECASE)
 
@@ -48,6 +48,7 @@ class Contents:
         return frozenset(line.heading for line in self.lines if line.heading is not None)
 
 
+@once
 def contents_of(page: Page) -> Contents | None:
     """The first run of lists whose links lead to headings of the page; None if there is none."""
     found: list[Node] = []

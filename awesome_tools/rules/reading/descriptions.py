@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import flatten
 from awesome_tools.parsers.columns import KIND_OF, column_kinds, heading_text
-from awesome_tools.rules.reading.page import Page
+from awesome_tools.rules.reading.page import Page, once
 from awesome_tools.rules.reading.view import View
 
 _CLOSERS = "\"'”’»)]）】*_"
@@ -47,7 +47,7 @@ class Description:
             if node.type != "text":
                 return None
             begin = max(node.start, self.start)
-            kept = _DASHES.sub("", _EMOJI_TAIL.sub("", text[begin : min(node.end, self.end)]))
+            kept = _without_tail(text[begin : min(node.end, self.end)])
             if kept.strip(" \t\xa0|,·•/()[]（）-–—"):
                 return begin + len(kept.rstrip())
             if kept.strip():
@@ -55,19 +55,28 @@ class Description:
         return None
 
 
+def _without_tail(text: str) -> str:
+    """A text without the emoji and the dash at its end."""
+    if text[-1:].isascii() and not text[-1:].isspace() and text[-1:] not in "-|:":
+        return text
+    return _DASHES.sub("", _EMOJI_TAIL.sub("", text))
+
+
 def _is_badge(node: Node) -> bool:
     return node.type == "link" and bool(node.children) and all(one.type == "image" for one in node.children)
 
 
-def descriptions(page: Page) -> Iterator[Description]:
+@once
+def descriptions(page: Page) -> tuple[Description, ...]:
     """The descriptions of all entries that have one set off by a separator or in a column of its own."""
-    cells = _description_cells(page)
+    found, cells = [], _description_cells(page)
     for view in page.views:
         span = view.description
         if span is not None and view.separator is not None:
-            yield Description(view, span.start, span.end, tuple(view.description_nodes()))
+            found.append(Description(view, span.start, span.end, tuple(view.description_nodes())))
         elif view.block is not None and (cell := cells.get(view.block.start)) is not None:
-            yield Description(view, cell.start, cell.end, tuple(cell.children))
+            found.append(Description(view, cell.start, cell.end, tuple(cell.children)))
+    return tuple(found)
 
 
 def _description_cells(page: Page) -> dict[int, Node]:

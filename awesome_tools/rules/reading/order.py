@@ -7,7 +7,8 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from operator import le
 from typing import Any
 
 from awesome_tools.markdown.tree import Node
@@ -35,12 +36,14 @@ def _folded(title: str) -> str:
 
 
 def _natural(text: str) -> Key:
+    if text.isalpha():
+        return ((1, 0, text),)
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _NUMBER.split(text) if part)
 
 
 def by_word(title: str) -> Key:
     """Word by word, marks ignored: `one two` before `onetwo`."""
-    return tuple(_natural(word) for word in _NO_WORD.sub(" ", _folded(title)).split())
+    return _words(_folded(title))
 
 
 def by_letter(title: str) -> Key:
@@ -51,6 +54,11 @@ def by_letter(title: str) -> Key:
 def without_article(title: str) -> Key:
     """Word by word, without a leading article."""
     return by_word(_ARTICLE.sub("", _folded(title)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _words(folded: str) -> Key:
+    return tuple([_natural(word) for word in _NO_WORD.sub(" ", folded).split()])
 
 
 def as_written(title: str) -> Key:
@@ -76,6 +84,8 @@ def misplaced(keys: Sequence[Key]) -> frozenset[int]:
 
     By patience sorting (the longest non-decreasing subsequence), in n log n steps.
     """
+    if all(map(le, keys, islice(keys, 1, None))):
+        return frozenset()
     tops: list[Key] = []
     piles: list[int] = []
     before: list[int] = []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from awesome_tools.document import Document
 from awesome_tools.markdown.tree import Node
@@ -12,9 +13,11 @@ from awesome_tools.model import Span
 from awesome_tools.parsers.candidate import YES
 from awesome_tools.rules.reading.comments import Comment
 from awesome_tools.rules.reading.outline import Heading, headings_of
+from awesome_tools.rules.reading.prose import Prose
 from awesome_tools.rules.reading.surroundings import Surroundings
 from awesome_tools.rules.reading.view import View
 
+T = TypeVar("T")
 _RAW = ("code_block", "html_block", "front_matter", "code", "html")
 
 
@@ -43,6 +46,7 @@ class Page:
         self.silenced = silenced
         self.comments = comments
         self.running = running
+        self.readings: dict[Callable[[Page], Any], Any] = {}
 
     @cached_property
     def _index(self) -> dict[str, list[Node]]:
@@ -54,6 +58,19 @@ class Page:
     def nodes(self, *types: str) -> list[Node]:
         """All nodes of these types, in document order within each type."""
         return [node for kind in types for node in self._index.get(kind, ())]
+
+    @cached_property
+    def prose(self) -> Prose:
+        """All text nodes as one text."""
+        return Prose(self.nodes("text"), self.text)
+
+    def blocks_with(self, nodes: Iterable[Node], *types: str) -> Iterator[Node]:
+        """The blocks of these types in which one of the nodes begins."""
+        starts = sorted(node.start for node in nodes)
+        for block in self.nodes(*types) if starts else ():
+            at = bisect_left(starts, block.start)
+            if at < len(starts) and starts[at] < block.end:
+                yield block
 
     @cached_property
     def views(self) -> tuple[View, ...]:
@@ -123,3 +140,16 @@ class Page:
         first = self.text.rfind("\n", 0, start) + 1
         last = self.text.find("\n", max(start, end - 1))
         return Span(first, len(self.text) if last < 0 else last + 1)
+
+
+def once(read: Callable[[Page], T]) -> Callable[[Page], T]:
+    """A reading of a page that several rules ask for, made once for each page; nobody may change what it gives."""
+
+    @wraps(read)
+    def remembered(page: Page) -> T:
+        if read not in page.readings:
+            page.readings[read] = read(page)
+        found: T = page.readings[read]
+        return found
+
+    return remembered

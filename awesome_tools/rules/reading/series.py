@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.rules.reading.page import Page
+from awesome_tools.rules.reading.page import Page, once
 from awesome_tools.rules.reading.view import View
 
 
@@ -18,13 +18,15 @@ class Series:
     blocks: tuple[Node, ...]
 
 
-def series(page: Page) -> Iterator[Series]:
+@once
+def series(page: Page) -> tuple[Series, ...]:
     """All series of a page; a list that numbers its items is a ranking and none."""
     views = {
         view.block.start: view
         for view in page.views
         if view.block is not None and view.entry.shape in ("bullet", "row")
     }
+    found = []
     for node in page.nodes("list", "table"):
         if node.ordered:
             continue
@@ -32,4 +34,5 @@ def series(page: Page) -> Iterator[Series]:
         members = [(views[block.start], block) for block in blocks if block.start in views]
         # With one item that is no entry among them nobody can tell what the order is about.
         if len(members) >= 2 and len(members) == len(blocks):
-            yield Series(tuple(view for view, _ in members), tuple(block for _, block in members))
+            found.append(Series(tuple(view for view, _ in members), tuple(block for _, block in members)))
+    return tuple(found)

@@ -30,6 +30,11 @@ class View:
         self.section = candidate.section
         self._draft = candidate.draft
         self._text = text
+        # The paragraph, heading or cell that holds the entry's title; None for raw HTML.
+        self.head = self._find_head()
+        self._at = self._title_at()
+        # The link that is the title, or the emphasis around it.
+        self.title_node = self.head.children[self._at] if self.head is not None and self._at >= 0 else None
 
     @property
     def draft(self) -> Draft:
@@ -44,9 +49,7 @@ class View:
             return draft.title_link
         return next((atom for _, atom in draft.links if draft.start == atom.start), None)
 
-    @cached_property
-    def head(self) -> Node | None:
-        """The paragraph, heading or cell that holds the entry's title; None for raw HTML."""
+    def _find_head(self) -> Node | None:
         if self.block is None:
             return None
         if self.block.type == "row":
@@ -57,8 +60,7 @@ class View:
             return first if first is not None and first.type in ("paragraph", "heading") else None
         return self.block
 
-    @cached_property
-    def _at(self) -> int:
+    def _title_at(self) -> int:
         """Index among the head's children of the node that holds the title's link, -1 if there is none."""
         link = self._title_link
         if self.head is None or link is None or self._draft.title_kind != "link":
@@ -69,15 +71,12 @@ class View:
         return -1
 
     @cached_property
-    def title_node(self) -> Node | None:
-        """The link that is the title, or the emphasis around it."""
-        return self.head.children[self._at] if self.head is not None and self._at >= 0 else None
-
-    @property
     def link(self) -> Node | None:
         """The Markdown link that is the title."""
         node = self.title_node
-        return None if node is None else next((one for one in node.walk() if one.type == "link"), None)
+        if node is None or node.type == "link":
+            return node
+        return next((one for one in node.walk() if one.type == "link"), None)
 
     @cached_property
     def _tail(self) -> tuple[Span | None, Span | None]:
