@@ -9,8 +9,9 @@ from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe, unsafe
 from awesome_tools.rules.reading.page import Page
 
+# Any word twice, which most texts do not have.
+_HINT = re.compile(r"\b(\w++)\s+\1\b", re.IGNORECASE)
 # Words that never stand twice in a row in any of the languages that have them.
-_HINT = re.compile(r"\b(\w{1,6}+)\s+\1\b", re.IGNORECASE)
 _TWICE = re.compile(
     r"(?<![\w-])(the|a|an|and|or|of|to|for|with|from|by|at|as|is|are|be|it|its|on|this|their|your|can|will|which|und|der|den|oder|mit|für|el|los|les|des|une)\s+\1(?![\w-])",
     re.IGNORECASE,
