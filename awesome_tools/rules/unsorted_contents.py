@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, safe
+from awesome_tools.rules.reading.collation import Key
 from awesome_tools.rules.reading.contents import contents_of
-from awesome_tools.rules.reading.order import Key, misplaced, moved, proper_place, sorting_edit
+from awesome_tools.rules.reading.order import misplaced, moved, proper_place, sorting_edit
 from awesome_tools.rules.reading.page import Page
 
 

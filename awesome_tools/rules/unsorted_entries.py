@@ -9,7 +9,8 @@ from typing import Literal
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, safe
 from awesome_tools.rules.reading.alphabets import collations, ideographic, strangers
-from awesome_tools.rules.reading.order import Key, misplaced, moved, proper_place, sorting_edit
+from awesome_tools.rules.reading.collation import Key
+from awesome_tools.rules.reading.order import misplaced, moved, proper_place, sorting_edit
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.series import Series, series
 

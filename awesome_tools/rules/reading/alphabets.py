@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from awesome_tools.rules.reading.order import COLLATIONS, Key, by_word
+from awesome_tools.rules.reading.collation import COLLATIONS, Key, by_word
 
 # What stands behind which letter; all else as in Unicode, accents folded. Source: Unicode CLDR, collation charts.
 _BEHIND: dict[str, str] = {
