@@ -6,7 +6,8 @@ import re
 
 from awesome_tools.document import Document
 from awesome_tools.markdown.tree import Node
-from awesome_tools.rules.reading.page import Page, once
+from awesome_tools.rules.reading.once import once
+from awesome_tools.rules.reading.page import Page
 from awesome_tools.source import Source
 
 _TEXT = """# Heads up

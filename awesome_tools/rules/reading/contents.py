@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from awesome_tools.markdown.tree import Node
+from awesome_tools.rules.reading.once import once
 from awesome_tools.rules.reading.outline import TAG, Heading
-from awesome_tools.rules.reading.page import Page, once
+from awesome_tools.rules.reading.page import Page
 
 ANCHOR = re.compile(r"""<[a-z][^>]*?\s(?:id|name)\s*=\s*["']?([^"'\s>]+)[^>]*>""", re.IGNORECASE)
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from awesome_tools.markdown.tree import Node
 from awesome_tools.parsers.atoms import flatten
 from awesome_tools.parsers.columns import KIND_OF, column_kinds, heading_text
-from awesome_tools.rules.reading.page import Page, once
+from awesome_tools.rules.reading.once import once
+from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.view import View
 
 _CLOSERS = "\"'”’»)]）】*_"

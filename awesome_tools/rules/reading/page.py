@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, wraps
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any
 
 from awesome_tools.document import Document
 from awesome_tools.markdown.tree import Node
@@ -17,7 +17,6 @@ from awesome_tools.rules.reading.prose import Prose
 from awesome_tools.rules.reading.surroundings import Surroundings
 from awesome_tools.rules.reading.view import View
 
-T = TypeVar("T")
 _RAW = ("code_block", "html_block", "front_matter", "code", "html")
 
 
@@ -140,16 +139,3 @@ class Page:
         first = self.text.rfind("\n", 0, start) + 1
         last = self.text.find("\n", max(start, end - 1))
         return Span(first, len(self.text) if last < 0 else last + 1)
-
-
-def once(read: Callable[[Page], T]) -> Callable[[Page], T]:
-    """A reading of a page that several rules ask for, made once for each page; nobody may change what it gives."""
-
-    @wraps(read)
-    def remembered(page: Page) -> T:
-        if read not in page.readings:
-            page.readings[read] = read(page)
-        found: T = page.readings[read]
-        return found
-
-    return remembered

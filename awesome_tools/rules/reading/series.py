@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.rules.reading.page import Page, once
+from awesome_tools.rules.reading.once import once
+from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.view import View
 
 
