@@ -228,7 +228,7 @@ def _fix(read: Sequence[Source], results: Sequence[LinkResult], reader: Reader) 
             except AwesomeError as error:
                 reader.complain(error)
             else:
-                click.echo(f"{path}: {len(fixes)} links rewritten", err=True)
+                click.echo(f"{path}: {len(fixes)} {'link' if len(fixes) == 1 else 'links'} rewritten", err=True)
 
 
 def _print(results: list[LinkResult], rule: FailOn, flags: dict[str, Any]) -> None:

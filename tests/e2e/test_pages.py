@@ -9,9 +9,12 @@ error included; `…` stands for anything. A comment before a block says what th
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +24,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+# The port of servers on pages; another one serves it here, for several runs at once.
+PORT = "8765"
 BLOCK = re.compile(
     r"(?:^<!-- (?P<mark>file|not run): (?P<value>.+?) -->\n\s*)?"
     r"^(?P<fence>`{3,})(?P<language>\w+)\n(?P<text>.*?)^(?P=fence)$",
@@ -56,30 +61,46 @@ def steps(page: str) -> list[Step]:
 
 def run(page: list[Step], folder: Path) -> list[tuple[int, str]]:
     """Exit status and output of each step."""
+    port = free_port()
     lines = ["exec 2>&1"]
     for step in page:
-        lines += [step.command.rstrip("\n"), "printf '\\0%s\\0' $?"]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "GIT_"))}
-    environment |= {
+        lines += [step.command.rstrip("\n").replace(PORT, port), "printf '\\0%s\\0' $?"]
+    home = folder.with_name("home")
+    home.mkdir()
+    with subprocess.Popen(
+        ["bash"], cwd=folder, env=environment(home), start_new_session=True, text=True, encoding="utf-8",
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    ) as bash:  # fmt: skip
+        try:
+            told, _ = bash.communicate("\n".join(lines), timeout=300)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(bash.pid, signal.SIGKILL)  # a server that the page started
+    parts = told.replace(port, PORT).split("\0")
+    assert len(parts) == 2 * len(page) + 1, told
+    return [(int(status), output) for output, status in zip(parts[:-1:2], parts[1::2], strict=True)]
+
+
+def environment(home: Path) -> dict[str, str]:
+    """That of a user with a home of his own, to whom git is no stranger."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GITHUB_", "GIT_"))}
+    names = {"GIT_AUTHOR_NAME": "A. Nyone", "GIT_AUTHOR_EMAIL": "a@example.org"}
+    return {
+        **kept,
+        **names,
+        **{name.replace("AUTHOR", "COMMITTER"): value for name, value in names.items()},
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(folder.parent / "home"),
-        "XDG_CACHE_HOME": str(folder.parent / "cache"),
+        "HOME": str(home),
+        "XDG_CACHE_HOME": str(home / ".cache"),
         "LC_ALL": "C.UTF-8",
         "GIT_CONFIG_GLOBAL": os.devnull,
-        **{
-            f"GIT_{who}_{what}": value
-            for who in ("AUTHOR", "COMMITTER")
-            for what, value in (("NAME", "A. Nyone"), ("EMAIL", "a@example.org"))
-        },
     }
-    Path(environment["HOME"]).mkdir()
-    done = subprocess.run(
-        ["bash"], input="\n".join(lines), cwd=folder, capture_output=True, text=True, encoding="utf-8",
-        env=environment, timeout=300, check=False,
-    )  # fmt: skip
-    parts = done.stdout.split("\0")
-    assert len(parts) == 2 * len(page) + 1, done.stdout
-    return [(int(status), output) for output, status in zip(parts[:-1:2], parts[1::2], strict=True)]
+
+
+def free_port() -> str:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return str(asked.getsockname()[1])
 
 
 def pattern(expected: str) -> str:
@@ -112,6 +133,7 @@ PAGES: dict[str, Callable[[Path], None]] = {
     "README.md": in_a_new_folder,
     "docs/completion.md": in_a_new_folder,
     "docs/exports.md": in_a_new_folder,
+    "docs/link-rot.md": in_a_new_folder,
     "docs/merging.md": in_a_new_folder,
     "docs/releasing.md": in_a_clone_of_the_project,
 }
@@ -123,7 +145,7 @@ def test_what_the_page_shows(name: str, tmp_path: Path) -> None:
         pytest.skip("needs bash, in which the pages' commands are written")
     page = steps((ROOT / name).read_text(encoding="utf-8"))
     assert page, "no block to run"
-    folder = tmp_path / "page"
+    folder = tmp_path / "my-list"
     PAGES[name](folder)
     for step, (status, output) in zip(page, run(page, folder), strict=True):
         where = f"{name}:{step.line}\n{step.command}\n{output}"
@@ -144,9 +166,9 @@ def test_steps_of_a_page() -> None:
 
 
 def test_outputs_are_compared(tmp_path: Path) -> None:
-    in_a_new_folder(tmp_path / "page")
+    in_a_new_folder(tmp_path / "my-list")
     page = [Step(1, "echo one; echo two three; false"), Step(2, "cd /; pwd")]
-    ran = run(page, tmp_path / "page")
+    ran = run(page, tmp_path / "my-list")
     assert ran == [(1, "one\ntwo three\n"), (0, "/\n")]
     assert re.fullmatch(pattern("…\ntwo …\n"), ran[0][1])
     assert not re.fullmatch(pattern("one\ntwo\n"), ran[0][1])

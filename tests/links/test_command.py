@@ -129,7 +129,7 @@ def test_fix_touches_nothing_else(readme: Path, tmp_path: Path) -> None:
     before = readme.read_bytes()
     readme.chmod(0o640)
     result = run(str(readme), "--fix", folder=tmp_path)
-    assert "1 links rewritten" in result.stderr
+    assert "1 link rewritten" in result.stderr
     assert readme.read_bytes() == before.replace(b"/moved-permanently/x", b"/new/page")
     assert readme.stat().st_mode & 0o777 == 0o640
     assert "rewritten" not in run(str(readme), "--fix", folder=tmp_path).stderr
