@@ -16,6 +16,7 @@ MUTE = frozenset({Fault.TIMEOUT, Fault.RESET})
 class _Place:
     failed: set[str] = field(default_factory=set)
     shut: set[str] = field(default_factory=set)
+    faults: set[Fault] = field(default_factory=set)
     resting_until: float = 0.0
     down: str = ""
 
@@ -37,17 +38,17 @@ class Breaker:
 
     def record(self, url: str, response: Response, now: float) -> float:
         """Take note of an answer; returns until when the place should rest, 0 if it need not."""
-        parts = urlsplit(url)
-        name = f"{parts.scheme}://{parts.netloc}"
+        name = _name(url)
         if response.fault is None:
             self._places.pop(name, None)
             self._answered.add(name)
             return 0.0
-        self._silent.add(parts.hostname or "")
+        self._silent.add(urlsplit(url).hostname or "")
         if response.fault not in SHUT | MUTE:
             return 0.0
         place = self._places.setdefault(name, _Place())
         place.failed.add(url)
+        place.faults.add(response.fault)
         if response.fault in SHUT:
             place.shut.add(url)
         patience = self._limit * (5 if name in self._answered else 1)
@@ -63,10 +64,29 @@ class Breaker:
 
     def down(self, url: str) -> str:
         """Why the place of a URL is not asked any more, empty if it is."""
-        parts = urlsplit(url)
-        place = self._places.get(f"{parts.scheme}://{parts.netloc}")
+        place = self._places.get(_name(url))
         return place.down if place else ""
+
+    def instead_of(self, url: str) -> Response | None:
+        """What stands for the answer of a place that is not asked any more, None for one that is.
+
+        A port that refused every connection, before and after the rest, would refuse this one: that is an answer.
+        """
+        if not (reason := self.down(url)):
+            return None
+        if self._places[_name(url)].faults == {Fault.REFUSED}:
+            return Response(fault=Fault.REFUSED, message="the connection was refused")
+        return Response(fault=Fault.HOST_DOWN, message=reason)
+
+    def has_answered(self, url: str) -> bool:
+        """Whether the place of a URL has answered anything in this run."""
+        return _name(url) in self._answered
 
     def network_is_down(self) -> bool:
         """Whether nobody answered in this run though several hosts were asked: then the fault is at this end."""
         return not self._answered and len(self._silent) > 2
+
+
+def _name(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"

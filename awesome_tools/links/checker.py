@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from awesome_tools.links import archive, arxiv, fragments, github, repair
@@ -99,7 +100,7 @@ class Checker:
             rules, wishes = replace(rules, read=fragments.READ), replace(wishes, anchors=True)
             past = None if past is None else replace(past, etag="", last_modified="")  # the page itself is needed
         date = archive.date_in(group.targets[0].mentions[0].context) if group.targets[0].mentions else ""
-        self._engine.add(group.address, about(group.address, rules, wishes, past, date))
+        self._engine.add(group.address, group.address, partial(about, group.address, rules, wishes, past, date))
 
     def _start_batches(self, addresses: list[str]) -> set[str]:
         """Begin to ask services that answer for many links at once; returns the addresses asked about."""
@@ -109,14 +110,13 @@ class Checker:
             return begun
         if settings.arxiv_batch:
             for number, papers in enumerate(arxiv.batches(addresses)):
-                self._engine.add(f"arxiv {number}", arxiv.ask(papers, settings.arxiv_api))
+                self._engine.add(f"arxiv {number}", settings.arxiv_api, partial(arxiv.ask, papers, settings.arxiv_api))
                 begun |= papers.keys()
         if settings.github_token:
             for number, repositories in enumerate(github.batches(addresses)):
-                talk = github.ask(
-                    repositories, settings.github_api, settings.github_token, moves=not settings.wishes.verify
-                )
-                self._engine.add(f"github {number}", talk)
+                moves = not settings.wishes.verify
+                talk = partial(github.ask, repositories, settings.github_api, settings.github_token, moves=moves)
+                self._engine.add(f"github {number}", settings.github_api, talk)
                 begun |= repositories.keys()
         return begun
 
@@ -130,9 +130,13 @@ class Checker:
                 yield from self._conclude(asked[address], Finding(verdict, Response(), suggestion=suggestion))
 
     def _doubted(self, finding: Finding) -> Finding:
-        if not self._breaker.network_is_down():
+        if self._breaker.network_is_down():
+            reason = "nobody answered in this run, so this end may be at fault"
+        elif self._breaker.has_answered(finding.verdict.final):
+            reason = "but other links of the host were answered"
+        else:
             return finding
-        detail = f"{finding.verdict.detail}; nobody answered in this run, so this end may be at fault"
+        detail = f"{finding.verdict.detail}; {reason}"
         return replace(finding, verdict=replace(finding.verdict, outcome=Outcome.UNREACHABLE, detail=detail))
 
     def _conclude(self, group: _Group, finding: Finding) -> Iterator[LinkResult]:

@@ -9,12 +9,13 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from awesome_tools.links.model import Fault, Request, Response, Transport
-from awesome_tools.links.policy import Send
+from awesome_tools.links.model import Request, Response, Transport
+from awesome_tools.links.policy import Send, is_limit
+from awesome_tools.links.rests import Rests
 from awesome_tools.links.urls import host_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from awesome_tools.links.schedule import Schedule
 
 TICK = 0.25  # seconds
+NOTHING = Request("")
 
 R = TypeVar("R")
 Conversation = Generator[Send, Response, R]
@@ -29,10 +31,14 @@ Conversation = Generator[Send, Response, R]
 
 @dataclass(slots=True)
 class _Job:
+    """A request that waits for its host's turn; `begin` makes the conversation of one that has none yet."""
+
     key: str
-    conversation: Conversation[Any]
-    request: Request
     host: str
+    begin: Callable[[], Conversation[Any]]
+    conversation: Conversation[Any] | None = None
+    request: Request = NOTHING
+    sent: float = 0.0
 
 
 class Engine:
@@ -42,6 +48,7 @@ class Engine:
         self._transport = transport
         self._schedule = schedule
         self._breaker = breaker
+        self._rests = Rests()
         self._threads = threads
         self._inbox: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._outbox: queue.SimpleQueue[tuple[_Job, Response | BaseException]] = queue.SimpleQueue()
@@ -50,10 +57,11 @@ class Engine:
         self._open = 0
         self._ended: deque[tuple[str, Any]] = deque()
 
-    def add(self, key: str, conversation: Conversation[Any]) -> None:
-        """Begin a conversation; its result comes out of `run` under `key`."""
+    def add(self, key: str, url: str, begin: Callable[[], Conversation[Any]]) -> None:
+        """Add a conversation that begins by asking `url`; its result comes out of `run` under `key`."""
         self._open += 1
-        self._advance(key, conversation, None)
+        host = host_of(url)
+        self._schedule.add(host, _Job(key, host, begin))
 
     def run(self) -> Iterator[tuple[str, Any] | None]:
         """The results of conversations as they end, until none is left; more may be added meanwhile.
@@ -77,14 +85,18 @@ class Engine:
     def _dispatch(self) -> None:
         now = time.monotonic()
         while self._flying < self._threads and (job := self._schedule.pop(now)) is not None:
-            if reason := self._breaker.down(job.request.url):
+            if job.conversation is None:  # made only now: ten thousand that wait take much memory
+                job.conversation = job.begin()
+                job.request = next(job.conversation).request
+            if instead := self._breaker.instead_of(job.request.url):
                 self._schedule.done(job.host)
-                self._advance(job.key, job.conversation, Response(fault=Fault.HOST_DOWN, message=reason))
+                self._advance(job, instead)
                 continue
             self._flying += 1
             if self._started < self._flying:
                 self._started += 1
                 threading.Thread(target=self._work, daemon=True, name=f"links-{self._started}").start()
+            job.sent = time.monotonic()
             self._inbox.put(job)
 
     def _collect(self) -> bool:
@@ -103,22 +115,32 @@ class Engine:
         self._schedule.done(job.host)
         if isinstance(answer, BaseException):
             raise answer  # a transport never raises: this is a bug, to be seen
-        rest = self._breaker.record(job.request.url, answer, time.monotonic())
+        now = time.monotonic()
+        rest = self._breaker.record(job.request.url, answer, now)
         if rest:
             self._schedule.pause(job.host, rest)
-        self._advance(job.key, job.conversation, answer)
+        if answer.fault is None and not is_limit(answer):
+            self._schedule.quicken(job.host)
+            if self._rests.answered(self._schedule.name(job.host), job.sent, now):
+                self._schedule.resume(job.host, now)
+        self._advance(job, answer)
 
-    def _advance(self, key: str, conversation: Conversation[Any], answer: Response | None) -> None:
+    def _advance(self, job: _Job, answer: Response) -> None:
+        assert job.conversation is not None  # noqa: S101 - it has begun
         try:
-            step = conversation.send(answer) if answer is not None else next(conversation)
+            step = job.conversation.send(answer)
         except StopIteration as end:
-            self._ended.append((key, end.value))
+            self._ended.append((job.key, end.value))
             return
-        host = host_of(step.request.url)
         now = time.monotonic()
-        self._schedule.add(host, _Job(key, conversation, step.request, host), now + step.delay if step.delay else 0.0)
+        job.request, job.host = step.request, host_of(step.request.url)
+        self._schedule.add(job.host, job, now + step.delay if step.delay else 0.0)
         if step.pause:
-            self._schedule.pause(host, now + step.pause)
+            until = now + step.pause
+            whole, probe = self._rests.limited(self._schedule.name(job.host), job.sent, now, until)
+            if whole:
+                self._schedule.pause(job.host, until, probe)
+                self._schedule.slow(job.host)
 
     def _work(self) -> None:
         while (job := self._inbox.get()) is not None:

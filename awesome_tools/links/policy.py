@@ -82,13 +82,18 @@ def next_step(url: str, history: Sequence[Exchange], rules: Rules, past: Past | 
         return _ended(look, Outcome.BLOCKED, wall)
     if status in REDIRECTS and answer.header("location"):
         return _after_redirect(url, history, look, rules, past)
-    if status in RATE_LIMITED or (status == 503 and answer.header("retry-after")):
+    if is_limit(answer):
         return _after_limit(history, look, rules)
     if status in TRANSIENT:
         return _again(last, look, rules) or _ended(look, *_lasting(status))
     if status in GONE:
         return _gone(url, history, look, rules, past)
     return _concluded(url, look)
+
+
+def is_limit(answer: Response) -> bool:
+    """Whether an answer asks to come back later because of a limit on requests."""
+    return answer.status in RATE_LIMITED or (answer.status == 503 and bool(answer.header("retry-after")))
 
 
 def jitter(url: str, attempt: int) -> float:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+SLOWEST = 4.0
+QUICKEN = 0.95
+
 
 @dataclass(frozen=True, slots=True)
 class HostLimit:
@@ -60,6 +63,8 @@ class _Host(Generic[T]):
     waiting: list[tuple[float, int, T]] = field(default_factory=list)
     active: int = 0
     next_start: float = 0.0
+    pace: float = 1.0  # the interval is stretched so many times
+    probe: float | None = None  # when one job may go out though the host rests
     stamp: int = 0  # which of its entries in the heap of hosts is the valid one
 
 
@@ -76,9 +81,13 @@ class Schedule(Generic[T]):
         self._ready: list[tuple[float, int, str, int]] = []
         self._count = 0
 
+    def name(self, host: str) -> str:
+        """The host whose limit a host shares: itself, as a rule."""
+        return self._families.get(host, host)
+
     def add(self, host: str, job: T, at: float = 0.0) -> None:
         """Add a job that may not start before `at`."""
-        name = self._families.get(host, host)
+        name = self.name(host)
         entry = self._hosts.get(name)
         if entry is None:
             entry = self._hosts[name] = _Host(self._limits.get(name, self._default))
@@ -94,12 +103,17 @@ class Schedule(Generic[T]):
             entry = self._hosts[name]
             if stamp != entry.stamp:
                 continue
-            job = heapq.heappop(entry.waiting)[2]
             entry.active += 1
+            if now < entry.next_start:  # it rests: this one is sent to find out whether it must
+                job = self._latest(entry, now)
+                entry.probe = None
+                self._announce(name, entry)
+                return job
+            job = heapq.heappop(entry.waiting)[2]
             # From when it might have started rather than from now: timers are late by a millisecond, which adds up.
             # Not by more than a quarter, so that requests never bunch.
             due = max(entry.next_start, now - entry.limit.interval / 4)
-            entry.next_start = due + entry.limit.interval
+            entry.next_start = due + entry.limit.interval * entry.pace
             self._announce(name, entry)
             return job
         return None
@@ -112,22 +126,47 @@ class Schedule(Generic[T]):
 
     def done(self, host: str) -> None:
         """A job of `host` has ended."""
-        name = self._families.get(host, host)
-        entry = self._hosts[name]
+        entry = self._hosts[self.name(host)]
         entry.active -= 1
         if entry.active == entry.limit.concurrency - 1:
-            self._announce(name, entry)
+            self._announce(self.name(host), entry)
 
-    def pause(self, host: str, until: float) -> None:
-        """Start nothing on `host` before `until`."""
-        name = self._families.get(host, host)
-        entry = self._hosts[name]
+    def pause(self, host: str, until: float, probe: float | None = None) -> None:
+        """Start nothing on `host` before `until`, but one job at `probe` to find out whether it must rest."""
+        entry = self._hosts[self.name(host)]
         entry.next_start = max(entry.next_start, until)
-        self._announce(name, entry)
+        if probe is not None:
+            entry.probe = probe
+        self._announce(self.name(host), entry)
+
+    def resume(self, host: str, now: float) -> None:
+        """Take a pause back."""
+        entry = self._hosts[self.name(host)]
+        entry.next_start = min(entry.next_start, now + entry.limit.interval * entry.pace)
+        entry.probe = None
+        self._announce(self.name(host), entry)
+
+    def slow(self, host: str) -> None:
+        """Ask `host` half as often, down to a quarter of its limit."""
+        entry = self._hosts[self.name(host)]
+        entry.pace = min(SLOWEST, entry.pace * 2)
+
+    def quicken(self, host: str) -> None:
+        """Take a little of `slow` back."""
+        entry = self._hosts[self.name(host)]
+        entry.pace = max(1.0, entry.pace * QUICKEN)
+
+    @staticmethod
+    def _latest(entry: _Host[T], now: float) -> T:
+        """Take the job that was added last of those that never had to wait: the one least like what was asked."""
+        found = max((one for one in entry.waiting if one[0] <= now), key=lambda one: (one[0] == 0.0, one[1]))
+        entry.waiting.remove(found)
+        heapq.heapify(entry.waiting)
+        return found[2]
 
     def _announce(self, name: str, entry: _Host[T]) -> None:
         entry.stamp += 1
         if entry.waiting and entry.active < entry.limit.concurrency:
             self._count += 1
-            when = max(entry.next_start, entry.waiting[0][0])
-            heapq.heappush(self._ready, (when, self._count, name, entry.stamp))
+            start = entry.next_start if entry.probe is None else min(entry.next_start, entry.probe)
+            heapq.heappush(self._ready, (max(start, entry.waiting[0][0]), self._count, name, entry.stamp))

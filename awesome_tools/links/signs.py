@@ -118,7 +118,7 @@ _TITLE = re.compile(r"<title(?:\s[^<>]*)?>", re.IGNORECASE)
 _TITLE_END = re.compile(r"</title", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _DROPPED = re.compile(
-    r"<(script|style|noscript|template)\b.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL
+    r"<(script|style|noscript|template)\b.*?(?:</\1[^<>]*>?|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL
 )
 _SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]\s+|\s*[|·•»«–—]\s*|:\s+")
 

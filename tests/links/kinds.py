@@ -439,6 +439,12 @@ async def parked_by_script(visit: Visit) -> None:
     await visit.page("old-project.org is for sale", '<script src="https://img.sedoparking.com/js/x.js"></script>')
 
 
+@kind("soft_missing")
+async def parked_behind_a_script(visit: Visit) -> None:
+    page = b'<html><head><script>window.onload=function(){window.location.href="/lander"}</script></head></html>'
+    await visit.reply(headers="Content-Type: text/html\r\n", body=page)
+
+
 # --- refused to robots
 # ---------------------------------------------------------------------------------------------------------
 
