@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from awesome_tools.links.batch import Verdicts, asked
 from awesome_tools.links.model import Outcome, Request, Response, Verdict
-from awesome_tools.links.policy import Send
-from awesome_tools.links.repair import arxiv_form
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
+
+    from awesome_tools.links.policy import Send
 
 SIZE = 100  # papers in a request: about 300 KB of answer
 FEWEST = 3  # links for which a batch is worth its three seconds
@@ -24,8 +25,6 @@ _PAGE = re.compile(
     r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-zA-Z]{2})?/\d{7})(?:v([1-9]\d?))?(?:\.pdf)?/?"
 )
 _LISTED = re.compile(rb"<id>\s*https?://arxiv\.org/abs/([^<\s]+?)(?:v(\d+))?\s*</id>")
-
-Verdicts = dict[str, Verdict | None]
 
 
 def paper_of(address: str) -> tuple[str, int] | None:
@@ -50,16 +49,9 @@ def ask(papers: Mapping[str, tuple[str, int]], api: str) -> Generator[Send, Resp
     request = Request(
         f"{api}?id_list={','.join(names)}&max_results={len(names)}", (("Accept", "application/atom+xml"),), read=READ
     )
-    answer = yield Send(request, 0)
-    if answer.status in (429, 500, 502, 503, 504):
-        answer = yield Send(request, 0, delay=5.0, pause=5.0)
+    answer = yield from asked(request)
     listed = _listed(answer.body) if answer.status == 200 else {}
     return {address: _verdict(address, listed.get(name, 0), version) for address, (name, version) in papers.items()}
-
-
-def usual_form(address: str) -> str | None:
-    """The form that arXiv itself uses for a paper's page, None if the address has it or is none."""
-    return arxiv_form(address)
 
 
 def _listed(feed: bytes) -> dict[str, int]:

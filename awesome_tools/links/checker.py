@@ -126,8 +126,7 @@ class Checker:
             if verdict is None:
                 self._start(asked[address])
             else:
-                suggestion = arxiv.usual_form(address)
-                yield from self._conclude(asked[address], Finding(verdict, Response(), suggestion=suggestion))
+                yield from self._conclude(asked[address], Finding(verdict, Response()))
 
     def _doubted(self, finding: Finding) -> Finding:
         if self._breaker.network_is_down():
@@ -141,6 +140,8 @@ class Checker:
 
     def _conclude(self, group: _Group, finding: Finding) -> Iterator[LinkResult]:
         now = int(self._now())
+        if finding.suggestion is None and finding.verdict.outcome in (Outcome.OK, Outcome.MOVED):
+            finding = replace(finding, suggestion=repair.arxiv_form(group.address))
         self._remember(group.address, finding, now)
         for target in group.targets:
             own = finding

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from awesome_tools.links.model import Outcome, Request, Response, Verdict
-from awesome_tools.links.policy import Send
+from awesome_tools.links.batch import Verdicts, asked
+from awesome_tools.links.model import ARCHIVED, Outcome, Request, Response, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping
+
+    from awesome_tools.links.policy import Send
 
 SIZE = 100  # repositories in a request; GraphQL counts one point for all
 READ = 1024 * 1024
@@ -29,8 +31,6 @@ _RESERVED = frozenset(
      "login", "marketplace", "notifications", "orgs", "organizations", "pricing", "readme", "search", "security",
      "sessions", "settings", "site", "sponsors", "stars", "team", "topics", "trending", "users"}
 )  # fmt: skip
-
-Verdicts = dict[str, Verdict | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ def ask(wanted: Mapping[str, Repository], api: str, token: str, *, moves: bool) 
         ("Accept", "application/json"),
     )
     body = json.dumps({"query": query(list(wanted.values()))}).encode()
-    answer = yield Send(Request(api, headers, "POST", body, READ), 0)
-    if answer.status in (429, 500, 502, 503, 504):
-        answer = yield Send(Request(api, headers, "POST", body, READ), 0, delay=5.0, pause=5.0)
+    answer = yield from asked(Request(api, headers, "POST", body, READ))
     found = _facts(answer)
     verdicts = (
         _verdict(address, one, found.get(f"r{number}"), moves=moves)
@@ -106,7 +104,7 @@ def _verdict(address: str, wanted: Repository, fact: object, *, moves: bool) -> 
     if wanted.expression and not fact.get("object"):
         return None
     name = fact["nameWithOwner"]
-    note = "the repository is archived" if fact.get("isArchived") else ""
+    note = ARCHIVED if fact.get("isArchived") else ""
     if name.lower() == f"{wanted.owner}/{wanted.name}".lower():
         return Verdict(Outcome.OK, 200, note, final=address)
     if wanted.expression or not moves or not re.fullmatch(r"[\w.-]+/[\w.-]+", name):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from awesome_tools.model import Span
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+ARCHIVED = "the repository is archived"  # the detail that tells it
 
 
 class Outcome(StrEnum):
@@ -208,3 +209,8 @@ class LinkResult:
     elapsed: float = 0.0
     failed_since: int = 0
     times_failed: int = 0
+
+    @property
+    def archived(self) -> bool:
+        """Whether the link leads to a repository that its owner has archived: worth knowing, and no fault."""
+        return ARCHIVED in self.detail

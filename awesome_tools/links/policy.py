@@ -6,14 +6,14 @@ docs/links.md is its description for people. `next_step` is called after every a
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from awesome_tools.links import cookies, signs, softmissing
-from awesome_tools.links.model import Exchange, Fault, Hop, Outcome, Past, Request, Response, Verdict
+from awesome_tools.links.model import ARCHIVED, Exchange, Fault, Hop, Outcome, Past, Request, Response, Verdict
 from awesome_tools.links.retryafter import seconds_of
-from awesome_tools.links.urls import UrlError, host_of, join
+from awesome_tools.links.urls import UrlError, host_of, join, segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,7 +107,8 @@ def request_for(url: str, rules: Rules, *, fresh: bool = False) -> Request:
         ("Accept", "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8"),
         ("Accept-Language", "en,*;q=0.5"),
     )
-    return Request(url, headers, read=rules.read, fresh=fresh)
+    repository = host_of(url) in signs.FORGES and len(segments(url)) == 2
+    return Request(url, headers, read=max(rules.read, signs.FORGE_READ) if repository else rules.read, fresh=fresh)
 
 
 def _send(
@@ -121,7 +122,7 @@ def _send(
         extra += [("If-None-Match", past.etag)] if past.etag else []
         extra += [("If-Modified-Since", past.last_modified)] if past.last_modified else []
     if extra:
-        request = Request(url, request.headers + tuple(extra), read=rules.read, fresh=request.fresh)
+        request = replace(request, headers=request.headers + tuple(extra))
     return Send(request, look, delay)
 
 
@@ -268,7 +269,8 @@ def _concluded(url: str, look: list[Exchange]) -> Verdict:
         return _ended(look, Outcome.SOFT_MISSING, reason)
     if hops and softmissing.is_login(last.url) and not softmissing.is_login(url):
         return _ended(look, Outcome.BLOCKED, "redirects to a page to log in")
-    return _alive(url, last, hops, status)
+    note = ARCHIVED if len(segments(last.url)) == 2 and signs.archived(last.response) else ""  # owner/name
+    return _alive(url, last, hops, status, note)
 
 
 def _alive(url: str, last: Exchange, hops: tuple[Hop, ...], status: int, note: str = "") -> Verdict:
@@ -276,9 +278,13 @@ def _alive(url: str, last: Exchange, hops: tuple[Hop, ...], status: int, note: s
         return Verdict(Outcome.OK, status, note, final=last.url, hops=hops)
     codes = " ".join(str(hop.status) for hop in hops)
     if not all(hop.status in PERMANENT for hop in hops):
-        return Verdict(Outcome.OK, status, f"redirects for now ({codes})", final=last.url, hops=hops)
+        return Verdict(Outcome.OK, status, _and(f"redirects for now ({codes})", note), final=last.url, hops=hops)
     fixable = not (softmissing.is_home(last.url) and not softmissing.is_home(url)) and not softmissing.is_consent(
         last.url
     )
     detail = f"moved for good ({codes})" + ("" if fixable else ", to a page that does not replace it")
-    return Verdict(Outcome.MOVED, status, detail, last.url, last.url, hops, fixable=fixable)
+    return Verdict(Outcome.MOVED, status, _and(detail, note), last.url, last.url, hops, fixable=fixable)
+
+
+def _and(detail: str, note: str) -> str:
+    return f"{detail}; {note}" if note else detail

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -114,6 +115,18 @@ SALE_PLAIN = re.compile(
     r"(?i)(?:this|the)\s+domain(?:\s+name)?\s+(?:[\w.-]+\s+)?(?:is|may\s+be)\s+(?:for\s+sale|parked)|buy\s+this\s+domain"
 )
 
+# What forges write above an archived repository: GitHub; Gitea and Forgejo; GitLab.
+ARCHIVED_NOTE = re.compile(
+    r"This repository (?:was|has been) archived(?: by (?:the|its) owner)?(?: (?:on|before) [\w ,-]{4,40}?)?\. "
+    r"(?:It is now read-only|You can view files and clone it)"
+    r"|This is an archived (?:project|repository)[.!] Repository and other project resources are read.only"
+)
+# What the owner wrote begins here, who may quote anything.
+_OWN_WORDS = re.compile(rb"<article[\s>]|markdown-body")
+# Forges whose notice stands below menus of some 100 KiB, and how much of a repository's page is read there.
+FORGES = frozenset({"github.com", "www.github.com", "gitlab.com", "codeberg.org"})
+FORGE_READ = 512 * 1024
+
 _TITLE = re.compile(r"<title(?:\s[^<>]*)?>", re.IGNORECASE)
 _TITLE_END = re.compile(r"</title", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
@@ -164,6 +177,15 @@ def words_of(response: Response) -> str:
 def title_parts(title: str) -> list[str]:
     """A title and its parts between the usual separators."""
     return [title, *(part for part in _SEPARATOR.split(title) if part)]
+
+
+def archived(response: Response) -> bool:
+    """Whether the page of a repository says, above all that its owner wrote, that it is archived."""
+    if b"archived" not in response.body or not is_html(response):
+        return False
+    own = _OWN_WORDS.search(response.body)
+    head = response if own is None else replace(response, body=response.body[: own.start()])
+    return ARCHIVED_NOTE.search(words_of(head)) is not None
 
 
 def wall(response: Response) -> str:

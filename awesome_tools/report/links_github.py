@@ -1,4 +1,4 @@
-"""Link results as annotations of GitHub Actions: errors for what fails, notices for what moved."""
+"""Link results as annotations of GitHub Actions: errors for what fails, notices for what moved or is archived."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def render(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
     """A workflow command for each place."""
     for result in results:
-        level = "error" if rule.fails(result) else "notice" if result.outcome is Outcome.MOVED else None
+        known = result.outcome is Outcome.MOVED or result.archived
+        level = "error" if rule.fails(result) else "notice" if known else None
         if level is None:
             continue
         proposal = result.suggestion or result.moved_to

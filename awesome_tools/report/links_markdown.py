@@ -16,6 +16,7 @@ _GROUPS = (
     ("Remove or replace", "The page is gone; both looks agree.", (Outcome.BROKEN,)),
     ("Look whether it is still there", "The server answers, but hardly with what was linked.", (Outcome.SOFT_MISSING,)),
     ("Update", "The page has moved for good.", (Outcome.MOVED,)),
+    ("Worth knowing", "The repository is archived: nothing changes there any more.", (Outcome.OK,)),
     (
         "Nothing to do unless it lasts",
         "Robots are refused, or the server had trouble. People may see the page.",
@@ -31,7 +32,7 @@ def render(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
     summary = ", ".join(f"{count} {name}" for name, count in counts(results).items())
     yield f"{len(results)} links checked: {summary or 'none'}. {sum(rule.fails(one) for one in results)} fail."
     for title, explanation, outcomes in _GROUPS:
-        group = [one for one in results if one.outcome in outcomes]
+        group = [one for one in results if one.outcome in outcomes and (one.archived or one.outcome is not Outcome.OK)]
         if group:
             yield from ("", f"## {title} ({len(group)})", "", explanation, "")
             for result in group:

@@ -23,13 +23,16 @@ _TOLD = {
     Outcome.BLOCKED: "The server refuses robots or asks to log in",
     Outcome.UNREACHABLE: "No usable answer",
 }
+_ARCHIVED = "link-archived"
 
 
 def render(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
     """The log, in one piece."""
-    rules = [{"id": f"link-{outcome}", "shortDescription": {"text": text}} for outcome, text in _TOLD.items()]
+    told = {**{f"link-{outcome}": text for outcome, text in _TOLD.items()}, _ARCHIVED: "The repository is archived"}
+    rules = [{"id": name, "shortDescription": {"text": text}} for name, text in told.items()]
     driver = {"name": "awesome-tools", "version": __version__, "rules": rules}
-    found = [_result(one, mention, rule) for one in results if one.outcome in _TOLD for mention in one.target.mentions]
+    shown = [one for one in results if one.outcome in _TOLD or one.archived]
+    found = [_result(one, mention, rule) for one in shown for mention in one.target.mentions]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": found}
     yield json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -41,7 +44,7 @@ def _result(result: LinkResult, mention: Mention, rule: FailOn) -> dict[str, obj
     place = {"artifactLocation": {"uri": quote(mention.path)}, "region": region}
     level = "error" if rule.fails(result) else "note"
     return {
-        "ruleId": f"link-{result.outcome}",
+        "ruleId": f"link-{result.outcome}" if result.outcome in _TOLD else _ARCHIVED,
         "level": level,
         "message": {"text": text},
         "locations": [{"physicalLocation": place}],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from awesome_tools.links.judge import FailOn, counts
 from awesome_tools.links.model import LinkResult, Outcome
 from awesome_tools.links.shown import printable
+from awesome_tools.links.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,16 +22,16 @@ def render(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
 
 
 def _lines(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
-    """A line for each place of a link that needs a look; hosts that did not answer get one line for all their links."""
-    shared = Counter(one.detail for one in results if one.outcome is Outcome.UNREACHABLE)
-    told: set[str] = set()
+    """A line for each place of a link that needs a look; a host that did not answer gets one line for all its links."""
+    shared = Counter(_fault(one) for one in results if one.outcome is Outcome.UNREACHABLE)
+    told: set[tuple[str, str]] = set()
     for result in results:
-        if result.outcome in _SILENT and not result.suggestion:
+        if result.outcome in _SILENT and not (result.suggestion or result.archived):
             continue
-        if result.outcome is Outcome.UNREACHABLE and shared[result.detail] > 1:
-            if result.detail not in told:
-                told.add(result.detail)
-                more = shared[result.detail] - 1
+        if result.outcome is Outcome.UNREACHABLE and shared[_fault(result)] > 1:
+            if _fault(result) not in told:
+                told.add(_fault(result))
+                more = shared[_fault(result)] - 1
                 yield f"{_place(result, 0)}: {result.outcome} {result.target.url} and {more} more: {result.detail}"
             continue
         for number in range(len(result.target.mentions)):
@@ -38,6 +39,10 @@ def _lines(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
     failing = sum(rule.fails(one) for one in results)
     summary = ", ".join(f"{count} {name}" for name, count in counts(results).items())
     yield f"{len(results)} links: {summary or 'none'}; {failing} failing"
+
+
+def _fault(result: LinkResult) -> tuple[str, str]:
+    return host_of(result.target.address), result.detail
 
 
 def _place(result: LinkResult, number: int) -> str:

@@ -12,13 +12,23 @@ import pytest
 
 from awesome_tools.links import archive, arxiv, fragments, github
 from awesome_tools.links.conversation import Wishes, about
+from awesome_tools.links.judge import FailOn
 from awesome_tools.links.model import Outcome, Response
-from awesome_tools.links.policy import Rules
+from awesome_tools.links.policy import Rules, request_for
+from awesome_tools.report import links_github, links_markdown, links_sarif, links_text
 from tests.links.conftest import SETTINGS, check
 from tests.links.kinds import BEHAVIOURS
 
 if TYPE_CHECKING:
     from tests.links.server import FaultServer, Visit
+
+
+RENDERERS = {
+    "text": links_text.render,
+    "markdown": links_markdown.render,
+    "github": links_github.render,
+    "sarif": links_sarif.render,
+}
 
 
 def entry(paper: str) -> str:
@@ -108,6 +118,47 @@ def test_a_query_cannot_be_broken_out_of() -> None:
     found = github.repository_of("https://github.com/a/b/blob/main/x%22%29%7D%0A")
     assert found is not None
     assert '"main:x\\")}\\n"' in github.query([found])
+
+
+NOTICES = {
+    "github": "This repository was archived by the owner on <time>Feb 3, 2024</time>. It is now read-only.",
+    "older": "This repository has been archived by the owner. It is now read-only.",
+    "gitea": "This repository has been archived on <b>2022-01-01</b>. You can view files and clone it.",
+    "gitlab": "This is an archived project. Repository and other project resources are read-only.",
+}
+
+
+@pytest.mark.parametrize("notice", NOTICES.values(), ids=NOTICES)
+def test_archived_repositories_are_told_by_their_page(faults: FaultServer, notice: str) -> None:
+    async def archived(visit: Visit) -> None:
+        own = "<article>Words</article>" if "quoted" not in visit.path else f"<article>{notice}</article>"
+        head = f"<div class=flash>\n{notice}\n</div>" if "quoted" not in visit.path else ""
+        await visit.page(text=f"<nav>{'<a>menu</a> ' * 200}</nav>{head}{own}")
+
+    async def renamed(visit: Visit) -> None:
+        await visit.reply("301 Moved Permanently", "Location: /archived/tool\r\n")
+
+    BEHAVIOURS["archived"] = archived
+    BEHAVIOURS["renamed"] = renamed
+    faults.forget()
+    urls = [
+        faults.url(path) for path in ("/archived/tool", "/renamed/tool", "/archived/quoted", "/archived/an/article")
+    ]
+    results = check(urls)
+    assert [results[url].archived for url in urls] == [True, True, False, False]
+    assert [results[url].outcome for url in urls] == [Outcome.OK, Outcome.MOVED, Outcome.OK, Outcome.OK]
+    told = {name: "\n".join(render(list(results.values()), FailOn())) for name, render in RENDERERS.items()}
+    for name, report in told.items():
+        assert "archived" in report.replace("/archived/", ""), name
+    assert "::notice" in told["github"]
+    assert "## Worth knowing (1)" in told["markdown"]
+
+
+def test_the_notice_of_a_forge_stands_far_down() -> None:
+    rules = Rules()
+    assert request_for("https://github.com/a/b", rules).read > 256 * 1024
+    for url in ("https://github.com/a/b/issues", "https://github.com/a", "https://a.example/b/c"):
+        assert request_for(url, rules).read == rules.read
 
 
 def test_through_the_checker(faults: FaultServer) -> None:
