@@ -97,4 +97,7 @@ def run() -> None:
     """The console script."""
     # Trees and records hold no cycles worth looking for as often as by default: it costs a tenth of the time.
     gc.set_threshold(200_000, 20, 20)
-    sys.exit(main())
+    status = main()
+    # What is left goes with the process: looking for cycles in it takes a seventh of the time of a long list.
+    gc.freeze()
+    sys.exit(status)

@@ -53,11 +53,13 @@ class DescriptionCase(Rule):
         for one in descriptions(page):
             at = one.opening(page.text)
             if at is not None and (word := first_word(page.text, at, one.end)):
-                found.append((at, word, _is_name(one, word, page.text[at - 1 : at + len(word) + 2])))
+                found.append((at, word, one))
         wanted = habit((word[0].isupper() for _, word, _ in found), share=self.share, least=10)
         upper = {"upper": True, "lower": False}.get(self.case, wanted)
-        for at, word, named in found:
-            if upper is None or word[0].isupper() is upper or named or not is_common(word):
+        for at, word, one in found:
+            if upper is None or word[0].isupper() is upper or not is_common(word):
+                continue
+            if _is_name(one, word, page.text[at - 1 : at + len(word) + 2]):
                 continue
             if not upper and not re.search(rf"(?<!\w){re.escape(word[0].lower() + word[1:])}(?!\w)", page.text):
                 continue  # a name, as far as this page tells

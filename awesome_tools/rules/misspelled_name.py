@@ -74,7 +74,8 @@ class MisspelledName(Rule):
         words = list(_WORD.finditer(page.text, node.start, node.end))
         taken = -1
         for index, match in enumerate(words):
-            if match.start() < taken:
+            word = match[0].lower()
+            if match.start() < taken or not (word in names or word in STARTS or word in AMBIGUOUS):
                 continue
             end, name = _named(page.text, words, index, names)
             written = page.text[match.start() : end]

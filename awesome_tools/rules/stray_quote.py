@@ -11,6 +11,7 @@ from awesome_tools.rules.reading.page import Page
 
 # An opening mark behind a letter is a mistyped apostrophe where English has one; in Uzbek `oʻ` and `gʻ` are letters.
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])‘(?=(?:s|t|d|m|re|ve|ll)?(?![^\W_])(?!’))")
+_MARK = re.compile('["‘]')
 _SINGLE = re.compile(r"[‚‘’]")
 # Inches and seconds of arc, ditto marks, marks of their own.
 _MEASURE = re.compile(r'(?<=\d)"|(?<![^\s|])"(?![^\s|])|\\\\"')
@@ -52,9 +53,7 @@ class StrayQuote(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at the marks of each block."""
-        if '"' not in page.text and "‘" not in page.text:
-            return
-        for block in page.nodes("paragraph", "cell", "heading"):
+        for block in page.blocks_with(page.prose.matching(_MARK), "paragraph", "cell", "heading"):
             texts = [node for node in block.walk() if node.type == "text"]
             if self.straight and any('"' in node.text for node in texts):
                 yield from self._straight(page, [(node.start, node.end) for node in texts])

@@ -120,6 +120,8 @@ def _are_links(one: Series) -> bool:
 
 def _surely(outside: frozenset[int], collations: Sequence[Sequence[Key]]) -> frozenset[int]:
     """Those that stand wrong between their neighbours whichever way titles are compared."""
+    if not outside:
+        return outside
     size = len(collations[0])
     kept = [index for index in range(size) if index not in outside]
     found = set()

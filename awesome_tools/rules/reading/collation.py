@@ -34,6 +34,7 @@ def _natural(text: str) -> Key:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _NUMBER.split(text) if part)
 
 
+@lru_cache(maxsize=1 << 16)
 def by_word(title: str) -> Key:
     """Word by word, marks ignored: `one two` before `onetwo`."""
     return _words(_folded(title))
