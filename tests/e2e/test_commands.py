@@ -6,6 +6,7 @@ import csv
 import http.server
 import json
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -300,3 +301,15 @@ def test_completing_in_bash(run: Run, folder: Path) -> None:
         cwd=folder, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert (done.stdout, done.stderr) == ("AW121 AW122\n", "")
+
+
+def test_completing_in_fish(run: Run, folder: Path) -> None:
+    if not shutil.which("fish"):
+        pytest.skip("needs the shell fish")
+    (folder / "awesome-tools.fish").write_text(run(_AWESOME_TOOLS_COMPLETE="fish_source"), encoding="utf-8")
+    environment = {"PATH": f"{SCRIPT.parent}{os.pathsep}{os.environ['PATH']}", "HOME": str(folder)}
+    done = subprocess.run(
+        ["fish", "--no-config", "-c", "source awesome-tools.fish; complete -C 'awesome-tools rule AW12'"],
+        cwd=folder, capture_output=True, text=True, timeout=60, check=False, env=environment,
+    )  # fmt: skip
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()] == ["AW121", "AW122"], done.stderr

@@ -60,3 +60,11 @@ def test_every_page_stands_in_the_navigation_of_the_site(root: Path) -> None:
     pages = [path.stem for path in (root / "docs").glob("*.md")]
 
     assert sorted(listed) == sorted(pages), "NAVIGATION in docs/conf.py places each page of docs/"
+
+
+def test_the_page_of_architecture_names_every_part(root: Path) -> None:
+    text = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    layout = re.findall(r"^  ([a-z_]+(?:/|\.py)) ", text, re.MULTILINE)
+    parts = [path.name + "/" * path.is_dir() for path in (root / "awesome_tools").iterdir()]
+
+    assert sorted(layout) == sorted(name for name in parts if not name.startswith("__") and name != "py.typed")
