@@ -2,13 +2,15 @@
 
 import { cardOf } from "./card.js";
 import { drawChart } from "./chart.js";
-import { $, embedded, h } from "./dom.js";
+import { $, counted, embedded, h, say } from "./dom.js";
 import { facetTables, filterEntries, meaningsOf } from "./facets.js";
 import { highlight } from "./highlight.js";
 import { indexOf, ranks, scan } from "./search.js";
 import { sidebar } from "./sidebar.js";
 import { FACETS, filterCount, readState, writeState } from "./state.js";
 
+// Entries drawn before the next frame, about a screen of them, and after it.
+const FIRST = 10;
 const PAGE = 30;
 const PAUSE = 200;
 // From here on the next entries come by the button, so that the end of the page can be reached.
@@ -26,6 +28,8 @@ let shown = [];
 let drawn = 0;
 let pictured = [];
 let later;
+let rest;
+let offered = "";
 let citations;
 
 const { index, ready } = indexOf(entries);
@@ -65,21 +69,23 @@ function draw() {
   showChips();
   $("list").replaceChildren();
   drawn = 0;
-  drawMore();
-  highlight($("list"), state.query);
+  drawMore(FIRST);
+  clearTimeout(rest);
+  rest = setTimeout(() => drawMore(PAGE - FIRST));
 }
 
 function drawPicture() {
   drawChart($("picture"), entries, tables, pictured, state.chosen.year, (year) => toggle("year", year));
 }
 
-function drawMore() {
-  const next = shown.slice(drawn, drawn + PAGE);
+function drawMore(count) {
+  const next = shown.slice(drawn, drawn + count);
   drawn += next.length;
   $("list").append(...next.map((number) => cardOf(entries[number], act, entries[number].id === state.entry)));
   const left = shown.length - drawn;
   $("more").hidden = !left;
-  $("more").textContent = `Show ${Math.min(left, PAGE)} more of ${left.toLocaleString()}`;
+  say($("more"), `Show ${Math.min(left, PAGE)} more of ${counted(left)}`);
+  highlight($("list"), state.query);
 }
 
 function effectiveSort(found) {
@@ -107,16 +113,17 @@ function positions(sort) {
 }
 
 function showTools(sort, found) {
-  const all = entries.length.toLocaleString();
-  const some = shown.length === entries.length ? `${all} entries` : `${shown.length.toLocaleString()} of ${all} entries`;
-  $("status").textContent = shown.length ? some : "No entry has all of this. Fewer words or filters show more.";
+  const all = counted(entries.length);
+  const some = shown.length === entries.length ? `${all} entries` : `${counted(shown.length)} of ${all} entries`;
+  say($("status"), shown.length ? some : "No entry has all of this. Fewer words or filters show more.");
   const options = Object.keys(SORTS).filter((name) => (name !== "match" || found) && (dated || !["newest", "oldest"].includes(name) || tables.year.values.length > 1));
-  $("sort").replaceChildren(...options.map((name) => h("option", { value: name, selected: name === sort }, SORTS[name])));
+  if (offered !== String(options)) $("sort").replaceChildren(...options.map((name) => h("option", { value: name }, SORTS[name])));
+  offered = String(options);
   $("sort").value = sort;
   $("copyall").disabled = !shown.length;
-  $("copyall").textContent = shown.length === entries.length ? "Copy all as BibTeX" : `Copy ${shown.length.toLocaleString()} as BibTeX`;
+  say($("copyall"), shown.length === entries.length ? "Copy all as BibTeX" : `Copy ${counted(shown.length)} as BibTeX`);
   const count = filterCount(state);
-  $("filters").firstElementChild.textContent = count ? `Filters (${count})` : "Filters";
+  say($("filters").firstElementChild, count ? `Filters (${count})` : "Filters");
 }
 
 function showChips() {
@@ -254,8 +261,7 @@ $("query").addEventListener("input", () => change((next) => (next.query = $("que
 $("sort").addEventListener("change", () => change((next) => (next.sort = $("sort").value), "replace"));
 $("more").addEventListener("click", () => {
   const before = drawn;
-  drawMore();
-  highlight($("list"), state.query);
+  drawMore(PAGE);
   $("list").children[before]?.querySelector("h3 a").focus();
 });
 $("copyall").addEventListener("click", (event) => copy(shown.map(citationOf).join("\n"), `BibTeX of ${shown.length} entries copied`, event.currentTarget));
@@ -263,9 +269,7 @@ document.addEventListener("keydown", keyDown);
 document.querySelector(".skip").addEventListener("click", (event) => focusOn(event, $("results")));
 addEventListener("hashchange", fromAddress);
 new IntersectionObserver(([seen]) => {
-  if (!seen.isIntersecting || drawn >= UNASKED || !drawn) return;
-  drawMore();
-  highlight($("list"), state.query);
+  if (seen.isIntersecting && drawn && drawn < UNASKED) drawMore(PAGE);
 }, { rootMargin: "800px" }).observe($("more"));
 let width = innerWidth;
 addEventListener("resize", () => {

@@ -16,7 +16,7 @@ export function cardOf(entry, act, linked) {
     { class: linked ? "card linked" : "card", "data-id": entry.id },
     h("h3", { dir: "auto" }, heading),
     facts(entry),
-    entry.description && h("p", { class: "description", dir: "auto" }, entry.description),
+    entry.description && entry.description !== title && h("p", { class: "description", dir: "auto" }, entry.description),
     h(
       "div",
       { class: "foot" },
@@ -35,7 +35,9 @@ export function cardOf(entry, act, linked) {
 function facts(entry) {
   const section = sectionOf(entry);
   const place = [entry.venue, entry.date ?? entry.year].filter((part) => part != null).join(" ");
-  const fields = Object.entries(entry.fields ?? {}).map(([name, value]) => h("span", { class: "field", dir: "auto" }, h("b", {}, name), ` ${value}`));
+  // A dash or question mark stands for nothing.
+  const told = Object.entries(entry.fields ?? {}).filter(([, value]) => /[^\p{P}\s]/u.test(value));
+  const fields = told.map(([name, value]) => h("span", { class: "field", dir: "auto" }, h("b", {}, name), ` ${value}`));
   const parts = [
     place && h("span", { class: "place", dir: "auto" }, place),
     entry.name && entry.name !== entry.title && h("span", { class: "name", dir: "auto" }, entry.name),
@@ -61,7 +63,7 @@ function linksOf(entry) {
 /** A short label of the list's own, unless it repeats what stands above it. */
 function nameOf(link, entry) {
   const label = link.label ?? "";
-  const repeats = [entry.title, entry.name, entry.venue].includes(label);
+  const repeats = [entry.title, entry.name, entry.venue, link.role].includes(label);
   if (label && label.length <= SHORT && /\p{L}/u.test(label) && !label.includes("://") && !repeats) return label;
   return ROLES[link.role] ?? hostOf(link.url);
 }

@@ -23,6 +23,16 @@ function fill(element, attributes, children) {
 
 export const $ = (id) => document.getElementById(id);
 
+/** The text of an element, left alone if it is that already: a change costs a new layout. */
+export function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+const digits = new Intl.NumberFormat();
+
+/** A number as people write it. */
+export const counted = (number) => digits.format(number);
+
 /** The data of a JSON script element. */
 export const embedded = (id) => JSON.parse($(id).textContent);
 

@@ -3,6 +3,7 @@
 import { fold, wordsOf } from "./words.js";
 
 const SLICE = 250;
+const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const PARTS = {
   title: (entry) => entry.title,
   name: (entry) => entry.name,
@@ -14,12 +15,19 @@ const PARTS = {
 
 /** An index of the entries, and a promise of it being complete. */
 export function indexOf(entries) {
+  const initials = new Map([...LETTERS].map((letter) => [letter, new Uint8Array(entries.length)]));
+  let current;
   const index = new MiniSearch({
     fields: Object.keys(PARTS),
-    extractField: (item, field) => (field === "id" ? item.id : (PARTS[field](entries[item.id]) ?? "")),
+    extractField: (item, field) => (field === "id" ? (current = item.id) : (PARTS[field](entries[item.id]) ?? "")),
     tokenize: wordsOf,
-    processTerm: (term) => term,
+    processTerm: (term) => {
+      const having = initials.get(term[0]);
+      if (having) having[current] = 1;
+      return term;
+    },
     searchOptions: {
+      processTerm: (term) => term,
       combineWith: "AND",
       boost: { title: 4, name: 4, people: 2, tags: 2, place: 2 },
       prefix: true,
@@ -27,7 +35,7 @@ export function indexOf(entries) {
       maxFuzzy: 2,
     },
   });
-  return { index, ready: add(index, entries.length) };
+  return { index: { words: index, initials }, ready: add(index, entries.length) };
 }
 
 async function add(index, count) {
@@ -39,16 +47,26 @@ async function add(index, count) {
 }
 
 /** The rank of each entry that has all words of the query, the best 0; null for a query without words. */
-export function ranks(index, query) {
+export function ranks({ words: index, initials }, query) {
   const words = wordsOf(query);
   if (!words.length) return null;
-  const letters = words.filter((word) => /^[a-z0-9]$/.test(word));
-  const others = words.filter((word) => !letters.includes(word));
-  if (!letters.length || !others.length) return ranked(index.search(query));
-  // A letter beside other words only ranks: as the start of a word it is in half the entries.
+  const letters = words.filter((word) => initials.has(word));
+  if (!letters.length) return ranked(index.search(query));
   const favoured = ranked(index.search(letters.join(" "), { prefix: false, fuzzy: false }));
+  const others = words.filter((word) => !initials.has(word));
+  if (!others.length) return withInitials(favoured, letters.map((letter) => initials.get(letter)));
+  // A letter beside other words only ranks: as the start of a word it is in half the entries.
   const found = index.search(others.join(" "));
   return ranked([...found.filter(({ id }) => favoured.has(id)), ...found.filter(({ id }) => !favoured.has(id))]);
+}
+
+/** The entries with words that begin with each of the letters, behind those that have them as words: a search for so many matches is slow. */
+function withInitials(favoured, having) {
+  const found = new Map(favoured);
+  for (let id = 0; id < having[0].length; id += 1) {
+    if (!found.has(id) && having.every((entries) => entries[id])) found.set(id, found.size);
+  }
+  return found;
 }
 
 function ranked(results) {

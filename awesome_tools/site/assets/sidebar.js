@@ -1,6 +1,6 @@
 // The facets beside the list: check boxes with counts, made once and changed in place so that the focus stays.
 
-import { h } from "./dom.js";
+import { counted, h, say } from "./dom.js";
 import { FACETS } from "./state.js";
 
 const NAMES = { kind: "Kind", year: "Year", venue: "Venue", section: "Section", tag: "Tag" };
@@ -16,7 +16,7 @@ export function sidebar(root, tables, meanings, change) {
   root.append(codeBox, ...groups.map(({ box }) => box));
   return (state, counts, withCode) => {
     code.checked = state.code;
-    codeCount.textContent = withCode.toLocaleString();
+    say(codeCount, counted(withCode));
     groups.forEach(({ show }, at) => show(state.chosen[FACETS[at]], counts[FACETS[at]]));
   };
 }
@@ -40,11 +40,11 @@ function group(facet, table, meanings, change) {
     for (const number of wanted) {
       const { input, count, row } = items.get(number);
       input.checked = chosen.has(table.values[number]);
-      count.textContent = counts[number].toLocaleString();
+      say(count, counted(counts[number]));
       row.classList.toggle("none", !counts[number] && !input.checked);
     }
     more.hidden = table.order.length <= FEW;
-    more.textContent = expanded ? "Show fewer" : `Show all ${table.order.length.toLocaleString()}`;
+    say(more, expanded ? "Show fewer" : `Show all ${counted(table.order.length)}`);
     more.setAttribute("aria-label", `${more.textContent}: ${NAMES[facet]}`);
     more.setAttribute("aria-expanded", String(expanded));
   };
