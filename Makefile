@@ -5,10 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 LIST := lists/weakly-supervised-segmentation/list.yaml
 
+# What the checks need; with EXTRAS=dev,browser the page's tests run too, if the machine has Chromium.
+EXTRAS ?= dev
+
 # Stamps: the tool with what it runs on, what the checks need, and what the site of the documentation needs. A changed
 # pyproject.toml renews them.
 RUN := $(VENV)/.stamp-run
-DEV := $(VENV)/.stamp-dev
+DEV := $(VENV)/.stamp-$(EXTRAS)
 PAGES := $(VENV)/.stamp-docs
 
 # The benchmarks that need neither arguments nor anything outside $(VENV); the others tell their needs on their first lines.
@@ -75,7 +78,7 @@ $(RUN): pyproject.toml
 	@touch $@
 
 $(DEV): pyproject.toml
-	$(call install,[dev])
+	$(call install,[$(EXTRAS)])
 	@touch $@ $(RUN)
 
 $(PAGES): pyproject.toml
