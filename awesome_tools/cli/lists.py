@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from awesome_tools.emit import FORMATS, format_of
+from awesome_tools.errors import AwesomeError
 from awesome_tools.source import read
 
 if TYPE_CHECKING:
@@ -56,16 +57,11 @@ def _is_sequence(path: str) -> bool:
 
 
 def _merged(path: str) -> LoadedList:
-    from awesome_tools.config.lists import load_decisions, load_list  # noqa: PLC0415 - as above
-    from awesome_tools.document import Document  # noqa: PLC0415
-    from awesome_tools.merge import merge  # noqa: PLC0415
+    from awesome_tools.cli.merge_job import Job  # noqa: PLC0415 - as above
 
-    config = load_list(path)
-    records = [
-        # Named from the list's own folder, so that it does not count where the command runs.
-        replace(entry.record, source=replace(entry.record.source, path=source.path))
-        for source in config.sources
-        for entry in Document.read(source.file).entries
-    ]
-    merged = merge(records, config.policy, load_decisions(config.decisions_path))
-    return LoadedList(tuple(work.record for work in merged.works), config.layout.title, config.layout.description)
+    job = Job.of((path,), None, None)
+    documents = job.documents()
+    if job.reader.failed or job.config is None:
+        raise AwesomeError("not merged, since not all of its sources can be read", path=path)
+    records = tuple(work.record for work in job.merge(documents, job.decisions()).works)
+    return LoadedList(records, job.config.layout.title, job.config.layout.description)

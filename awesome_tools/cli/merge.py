@@ -131,6 +131,9 @@ def _report(merged: Merged, documents: Sequence[Document], job: Job, report: str
         write(report, merging.page(merged, documents, unclaimed, job.title))
     to_stderr = job.output in (None, "-")
     click.echo(merging.summary(merged, documents, unclaimed), err=to_stderr)
+    if job.moved:
+        links = "1 relative link" if job.moved == 1 else f"{job.moved} relative links"
+        click.echo(f"rewritten   {links}, to lead where they led in their lists", err=to_stderr)
     if len(documents) == 1 and (named := merging.duplicates(merged)):
         click.echo("named more than once:\n" + named, err=to_stderr)
 

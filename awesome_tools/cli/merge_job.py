@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
 
 from awesome_tools.cli.inputs import Reader
-from awesome_tools.errors import ExitStatus
+from awesome_tools.errors import ConfigError, ExitStatus
 
 if TYPE_CHECKING:
     from awesome_tools.config.lists import ListConfig
@@ -20,13 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Job:
-    """A merge of paths, or of the sources of a kept list (`config`)."""
+    """A merge of paths, or of the sources of a kept list (`config`).
+
+    `moved` counts relative links that are written otherwise to lead where they led.
+    """
 
     paths: tuple[str, ...]
     config: ListConfig | None
     output: str | None
     decisions_path: str | None
     reader: Reader = field(default_factory=Reader)
+    moved: int = 0
     _bom: bool = False
 
     @classmethod
@@ -49,8 +55,12 @@ class Job:
 
     def documents(self) -> list[Document]:
         """The parsed sources; what cannot be read is reported, and `reader.failed` set."""
-        paths = self.paths if self.config is None else tuple(source.file for source in self.config.sources)
-        return list(self.reader.documents(paths))
+        if self.config is None:
+            return list(self.reader.documents(self.paths))
+        for source in self.config.sources:
+            if os.path.isdir(source.file):  # noqa: PTH112
+                raise ConfigError(f"unexpected folder `{source.path}`, expected a Markdown file", path=self.config.path)
+        return list(self.reader.documents(tuple(source.file for source in self.config.sources)))
 
     def decisions(self) -> Decisions:
         """The decisions in force; none where there is no file."""
@@ -63,8 +73,34 @@ class Job:
         """Merge the entries of the documents; the order in which paths were given plays no part."""
         from awesome_tools.merge import Policy, merge  # noqa: PLC0415
 
-        records = [self._named(entry.record) for document in documents for entry in document.entries]
+        records = [self._named(self._moved(entry.record)) for document in documents for entry in document.entries]
         return without_dangers(merge(records, self.config.policy if self.config else Policy(), decisions))
+
+    def _moved(self, record: Record) -> Record:
+        """Relative links as the output has them: absolute if it is known where the list is from."""
+        links = tuple(replace(link, url=self._url(link.url, record.source.path)) for link in record.links)
+        if links == record.links:
+            return record
+        self.moved += sum(link != before for link, before in zip(links, record.links, strict=True))
+        return replace(record, links=links)
+
+    def _url(self, url: str, path: str) -> str:
+        from awesome_tools.emit.live import is_live  # noqa: PLC0415
+        from awesome_tools.identifiers.relative import at_origin, in_folder, is_relative  # noqa: PLC0415
+
+        if not is_relative(url) or self.output is None or "-" in (self.output, path):
+            return url
+        here, there = PurePath(path), PurePath(self.output)
+        if self.config is not None:
+            source = next(source for source in self.config.sources if source.file == path)
+            if source.origin is not None and is_live(source.origin):
+                return at_origin(url, source.origin)
+            # As seen from list.yaml, wherever the command runs.
+            here = PurePath(source.path)
+            there = PurePath(os.path.relpath(self.output, PurePath(self.config.path).parent))
+        if here.is_absolute() != there.is_absolute():
+            return url
+        return in_folder(url, here.parent.as_posix(), there.parent.as_posix())
 
     def _named(self, record: Record) -> Record:
         """Places of a kept list are named from its own folder, so that they do not depend on where the command runs."""
@@ -141,6 +177,9 @@ def without_dangers(merged: Merged) -> Merged:
 
 
 def _merged_from(config: ListConfig) -> str:
+    """A closing paragraph that names the sources, '' where a section does."""
+    if config.layout.provenance:
+        return ""
     from awesome_tools.markdown import escape  # noqa: PLC0415
 
     names = ", ".join(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from awesome_tools.emit.live import is_live, main_url
-from awesome_tools.emit.outline import walk
+from awesome_tools.emit.outline import nested
 from awesome_tools.emit.xml import attributes, text
 from awesome_tools.model import Record
 
@@ -19,21 +19,16 @@ _HEAD = """<!DOCTYPE NETSCAPE-Bookmark-file-1>
 <H1>{0}</H1>
 <DL><p>
 """
+_END = "</DL><p>\n"
 
 
 def dump(records: Sequence[Record], *, title: str = "Awesome list") -> str:
     """A bookmark file; URLs of other schemes than http, https and mailto are left out."""
-    lines = [_HEAD.format(text(title))]
-    open_at = 0
-    for depth, heading, record in walk(records):
-        lines += ["</DL><p>\n"] * (open_at - depth)
-        open_at = min(open_at, depth)
-        if record is None:
-            lines.append(f"<DT><H3>{text(heading)}</H3>\n<DL><p>\n")
-            open_at += 1
-        else:
-            lines += _entry(record)
-    return "".join(lines) + "</DL><p>\n" * (open_at + 1)
+    return _HEAD.format(text(title)) + nested(records, _entry, _folder, _END) + _END
+
+
+def _folder(title: str) -> str:
+    return f"<DT><H3>{text(title)}</H3>\n<DL><p>\n"
 
 
 def _entry(record: Record) -> Iterator[str]:

@@ -55,6 +55,8 @@ class Page:
                 _check(source, node)
                 regions.append(_Region(mark[1], begun.end, node.start, level))
                 begun = None
+            elif node.type == "html_block" and (mark := BEGIN.search(node.text) or END.search(node.text)):
+                raise _error(source, node, f"a mark of `{mark[1]}` shares its line, expected it on a line of its own")
         if begun is not None:
             raise _error(source, begun, "the region has no end mark")
         return cls(source, tuple(regions), tuple(headings))

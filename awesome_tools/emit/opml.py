@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from awesome_tools.emit.live import is_live, main_url
-from awesome_tools.emit.outline import walk
+from awesome_tools.emit.outline import nested
 from awesome_tools.emit.xml import attributes, text
 from awesome_tools.model import Record
 
@@ -14,17 +14,11 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n<head>\n<
 
 def dump(records: Sequence[Record], *, title: str = "Awesome list") -> str:
     """An outline document; URLs of other schemes than http, https and mailto are shown and lead nowhere."""
-    lines = [_HEAD.format(text(title))]
-    open_at = 0
-    for depth, heading, record in walk(records):
-        lines += ["</outline>\n"] * (open_at - depth)
-        open_at = min(open_at, depth)
-        if record is None:
-            lines.append(f"<outline{attributes(text=heading)}>\n")
-            open_at += 1
-        else:
-            lines += _entry(record)
-    return "".join(lines) + "</outline>\n" * open_at + "</body>\n</opml>\n"
+    return _HEAD.format(text(title)) + nested(records, _entry, _section, "</outline>\n") + "</body>\n</opml>\n"
+
+
+def _section(title: str) -> str:
+    return f"<outline{attributes(text=title)}>\n"
 
 
 def _entry(record: Record) -> Iterator[str]:

@@ -1,21 +1,35 @@
-"""Records grouped by the sections they stand in, for the formats that nest."""
+"""Records nested by the sections they stand in, for the formats that have folders."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from awesome_tools.model import Record
 
 
-def walk(records: Sequence[Record]) -> Iterator[tuple[int, str, Record | None]]:
-    """In list order, each section's title (with no record) where it begins, and each record; with the depth, from 0."""
+def nested(
+    records: Sequence[Record], entry: Callable[[Record], Iterable[str]], opening: Callable[[str], str], closing: str
+) -> str:
+    """The texts of the entries, those of one section together between its opening text and the closing one.
+
+    Entries keep their order, and a section stands where its first entry does. A section whose entries have no text is
+    left out.
+    """
+    shown = [(record.section, text) for record in records if (text := "".join(entry(record)))]
+    first: dict[tuple[str, ...], int] = {}
+    places = [
+        [*(first.setdefault(path[:end], number) for end in range(1, len(path) + 1)), number]
+        for number, (path, _) in enumerate(shown)
+    ]
+    texts: list[str] = []
     inside: tuple[str, ...] = ()
-    for record in records:
-        path = record.section
+    for *_, number in sorted(places):
+        path, text = shown[number]
         common = 0
         while common < min(len(inside), len(path)) and inside[common] == path[common]:
             common += 1
-        for depth in range(common, len(path)):
-            yield depth, path[depth], None
+        texts += [closing] * (len(inside) - common)
+        texts += map(opening, path[common:])
+        texts.append(text)
         inside = path
-        yield len(path), record.title, record
+    return "".join(texts) + closing * len(inside)

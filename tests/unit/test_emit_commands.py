@@ -9,8 +9,8 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from awesome_tools.cli import export, import_, site
-from awesome_tools.errors import AwesomeError
+from awesome_tools.cli import export, import_, merge, site
+from awesome_tools.errors import AwesomeError, ConfigError
 from awesome_tools.source import read
 
 LIST = """# Weak & strong
@@ -97,3 +97,77 @@ def test_a_list_yaml_is_merged_first(root: Path) -> None:
 
     assert len(works) > 100
     assert {json.loads(work)["source"]["path"].split("/")[0] for work in works} == {"sources"}
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """A list.yaml with two sources in a folder, one of them with an origin."""
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "a.md").write_text(
+        "- [One](https://one.org), [notes](notes/one.md#top)\n- [Bad](javascript:alert) and [page](https://bad.org)\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "sources" / "b.md").write_text("- [Two](https://two.org), [notes](./two.md)\n", encoding="utf-8")
+    path = tmp_path / "list.yaml"
+    path.write_text(
+        "title: Kept\nprovenance: true\nsources:\n  - {path: sources/a.md, title: A}\n"
+        "  - {path: sources/b.md, title: B, origin: 'https://github.com/o/r'}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_relative_links_lead_where_they_led(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = run(merge.command, kept)
+    text = (kept.parent / "README.md").read_text(encoding="utf-8")
+
+    assert "[notes](sources/notes/one.md#top)" in text
+    assert "[notes](https://github.com/o/r/blob/HEAD/two.md)" in text
+    assert "rewritten   2 relative links, to lead where they led in their lists" in told.stdout
+    monkeypatch.chdir(kept.parent / "sources")
+    assert run(merge.command, "../list.yaml", "--check").return_value == 0
+
+
+def test_relative_links_of_a_merge_of_files(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(kept.parent)
+
+    assert "[notes](../sources/two.md)" in _merged(Path("out/list.md"))
+    assert "[notes](./two.md)" in _merged(Path("sources/list.md"))
+    assert "[notes](./two.md)" in run(merge.command, "sources/b.md").stdout
+
+
+def _merged(output: Path) -> str:
+    output.parent.mkdir(exist_ok=True)
+    run(merge.command, "sources/b.md", "-o", output)
+    return output.read_text(encoding="utf-8")
+
+
+def test_what_is_exported_of_a_list_yaml_is_what_its_page_shows(kept: Path) -> None:
+    run(merge.command, kept)
+    page = run(export.command, kept.parent / "README.md", "--to", "jsonl").stdout
+    merged = run(export.command, kept, "--to", "jsonl").stdout
+
+    def links(text: str) -> list[list[str]]:
+        return sorted(sorted(link["url"] for link in json.loads(line)["links"]) for line in text.splitlines())
+
+    assert links(page) == links(merged)
+    assert "javascript" not in merged
+
+
+def test_sources_that_cannot_be_merged(kept: Path) -> None:
+    kept.write_text("sources: [{path: sources, title: S}]\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="unexpected folder `sources`, expected a Markdown file"):
+        CliRunner().invoke(merge.command, [str(kept)], standalone_mode=False, catch_exceptions=False)
+
+    kept.write_text("sources: [{path: none.md, title: S}]\n", encoding="utf-8")
+    with pytest.raises(AwesomeError, match="not all of its sources can be read"):
+        CliRunner().invoke(export.command, [str(kept), "--to", "csv"], standalone_mode=False, catch_exceptions=False)
+
+
+def test_sources_are_named_once(kept: Path) -> None:
+    run(merge.command, kept)
+    assert "Merged from" not in (kept.parent / "README.md").read_text(encoding="utf-8")
+
+    kept.write_text(kept.read_text(encoding="utf-8").replace("provenance: true\n", ""), encoding="utf-8")
+    run(merge.command, kept)
+    assert "Merged from: A, [B](https://github.com/o/r)." in (kept.parent / "README.md").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -246,6 +247,23 @@ def test_bookmarks_hold_every_live_link() -> None:
     assert text.count("<DT><A ") == 3
     assert 'HREF="https://example.org/t?a=1&amp;b=2"' in text
     assert "javascript" not in text
+
+
+def test_sections_are_folders_once_and_never_empty() -> None:
+    def of(title: str, *section: str, links: tuple[Link, ...] = SEAM.links) -> Record:
+        return replace(SEAM, title=title, section=section, links=links)
+
+    records = (of("1", "A"), of("2", "B", "C"), of("3"), of("4", "A", "C"), of("5", "A"), of("6", "D", links=()))
+    text = bookmarks.dump(records)
+    body = ET.fromstring(opml.dump(records)).find("body")  # noqa: S314 - our own output
+
+    assert re.findall(r"<H3>(.)|>(\d)</A>|(</DL>)", text) == [
+        *[("A", "", ""), ("", "1", ""), ("C", "", ""), ("", "4", ""), ("", "", "</DL>"), ("", "5", "")],
+        *[("", "", "</DL>"), ("B", "", ""), ("C", "", ""), ("", "2", ""), ("", "", "</DL>"), ("", "", "</DL>")],
+        *[("", "3", ""), ("", "", "</DL>")],
+    ]
+    assert body is not None
+    assert [outline.get("text") for outline in body] == ["A", "B", "3", "D"]
 
 
 def test_atom_holds_what_is_new() -> None:

@@ -135,6 +135,8 @@ def test_contents_of_the_page_count_headings_before_the_list() -> None:
         ("x\n\n<!-- awesome-tools:end list -->\n", 3, "unexpected end of `list`"),
         ("<!-- awesome-tools:begin a -->\n<!-- awesome-tools:end b -->\n", 2, "unexpected end of `b`"),
         ("<!-- awesome-tools:begin a -->\n<!-- awesome-tools:end a -->\n" * 2, 3, "unexpected second region `a`"),
+        ("<!-- awesome-tools:begin a --><!-- awesome-tools:end a -->\n", 1, "a mark of `a` shares its line"),
+        ("x\n\n<!-- awesome-tools:begin a --> papers\n", 3, "a mark of `a` shares its line"),
     ],
 )
 def test_marks_that_do_not_match(page: str, line: int | None, message: str) -> None:
