@@ -9,9 +9,10 @@ import { indexOf, ranks, scan } from "./search.js";
 import { sidebar } from "./sidebar.js";
 import { FACETS, filterCount, readState, writeState } from "./state.js";
 
-// Entries drawn before the next frame, about a screen of them, and after it.
+// Entries drawn at once, about a screen of them, and those of a page, which follow when no key is pressed for a moment.
 const FIRST = 10;
 const PAGE = 30;
+const MOMENT = 60;
 const PAUSE = 200;
 // From here on the next entries come by the button, so that the end of the page can be reached.
 const UNASKED = 400;
@@ -71,7 +72,7 @@ function draw() {
   drawn = 0;
   drawMore(FIRST);
   clearTimeout(rest);
-  rest = setTimeout(() => drawMore(PAGE - FIRST));
+  rest = setTimeout(() => drawMore(PAGE - FIRST), MOMENT);
 }
 
 function drawPicture() {
