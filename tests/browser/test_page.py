@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import runpy
 import statistics
@@ -418,24 +419,31 @@ def test_a_list_of_nothing(visit: Visit, tmp_path: Path) -> None:
     assert status(page).startswith("No entry")
 
 
+# Milliseconds. What a keystroke takes of the processor leaves room in 50 to wait for a frame.
+_BOUNDS = {"first card": 1000, "first search": 1000, "next frame": 50, "processor": 33}
+
+
 def test_ten_thousand_entries_are_quick(browser: Any, root: Path, tmp_path: Path) -> None:
-    """Of up to eight loads the best time of each step counts, as the machine may have others to serve."""
+    """Of up to four loads the best time of each step counts, as the machine may have others to serve.
+
+    How long a step takes is not judged where the machine has so much else to do that it would tell of that.
+    """
     benchmark = runpy.run_path(str(root / "benchmarks" / "site_10k.py"))
     path = tmp_path / "index.html"
     path.write_bytes(build(benchmark["invented"](10_000), title="Many")["index.html"])
-    first_search: list[float] = []
-    typing: list[list[float]] = []
-    for _ in range(8):
-        figures: dict[str, list[float]] = {name: [] for name in benchmark["FIGURES"]}
-        benchmark["measure"](browser, path.as_uri(), figures)
-        first_search += figures["first search"]
-        typing.append(figures["keystroke: next frame"])
-        keystrokes = [min(times) for times in zip(*typing, strict=True)]
-        if min(first_search) < 1000 and max(keystrokes) < 50:
+    loads: list[dict[str, list[float]]] = []
+    best: dict[str, list[float]] = {}
+    for _ in range(4):
+        loads.append({name: [] for name in benchmark["FIGURES"]})
+        benchmark["measure"](browser, path.as_uri(), loads[-1])
+        best = {name: [min(times) for times in zip(*(load[name] for load in loads), strict=True)] for name in loads[0]}
+        if all(max(times) < _BOUNDS[name.rpartition(": ")[2]] for name, times in best.items()):
             break
 
-    assert min(first_search) < 1000
-    assert statistics.quantiles(keystrokes, n=20)[-1] < 50
+    busy = os.getloadavg()[0] > 2 * (os.cpu_count() or 1)
+    for name, times in best.items():
+        most = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+        assert most < _BOUNDS[name.rpartition(": ")[2]] or (busy and "processor" not in name), name
 
 
 def test_keys_are_those_of_the_bibtex_export(site: Path) -> None:

@@ -5,7 +5,7 @@ import { drawChart } from "./chart.js";
 import { $, counted, embedded, h, say } from "./dom.js";
 import { facetTables, filterEntries, meaningsOf } from "./facets.js";
 import { highlight } from "./highlight.js";
-import { indexOf, ranks, scan } from "./search.js";
+import { indexOf, ranks } from "./search.js";
 import { sidebar } from "./sidebar.js";
 import { FACETS, filterCount, readState, writeState } from "./state.js";
 
@@ -29,11 +29,11 @@ let shown = [];
 let drawn = 0;
 let pictured = [];
 let later;
-let rest;
+let following;
 let offered = "";
 let citations;
 
-const { index, ready } = indexOf(entries);
+const { index, ready, scan, rest } = indexOf(entries);
 const showFacets = sidebar($("facets"), tables, meaningsOf(entries), (edit) => change(edit, "push"));
 
 function change(edit, how) {
@@ -41,6 +41,7 @@ function change(edit, how) {
   edit(state);
   clearTimeout(later);
   if (how === "typed") {
+    rest();
     later = setTimeout(() => finish("replace"), PAUSE);
     draw();
   } else {
@@ -58,7 +59,7 @@ function finish(how) {
 }
 
 function draw() {
-  const found = indexed ? ranks(index, state.query) : scan(entries, state.query);
+  const found = indexed ? ranks(index, state.query) : scan(state.query);
   const { passed, anyYear, counts, withCode } = filterEntries(entries, tables, state, found);
   pictured = anyYear;
   const sort = effectiveSort(found);
@@ -71,8 +72,8 @@ function draw() {
   $("list").replaceChildren();
   drawn = 0;
   drawMore(FIRST);
-  clearTimeout(rest);
-  rest = setTimeout(() => drawMore(PAGE - FIRST), MOMENT);
+  clearTimeout(following);
+  following = setTimeout(() => drawMore(PAGE - FIRST), MOMENT);
 }
 
 function drawPicture() {
@@ -281,6 +282,7 @@ addEventListener("resize", () => {
 fromAddress();
 ready.then(() => {
   indexed = true;
-  if (state.query.trim()) draw();
+  // Who has gone on to the entries keeps the place.
+  if (state.query.trim() && !$("list").contains(document.activeElement)) draw();
   document.documentElement.dataset.ready = "";
 });

@@ -1,8 +1,10 @@
-// The search index, built in slices so that the page answers meanwhile.
+// The search index, built in slices of time and not while somebody types, so that the page answers meanwhile.
 
 import { fold, wordsOf } from "./words.js";
 
-const SLICE = 250;
+// Milliseconds.
+const SLICE = 12;
+const REST = 100;
 const LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 const PARTS = {
   title: (entry) => entry.title,
@@ -13,7 +15,10 @@ const PARTS = {
   text: (entry) => [entry.description, ...Object.values(entry.fields ?? {}), ...(entry.section ?? [])].filter(Boolean).join(" "),
 };
 
-/** An index of the entries, and a promise of it being complete. */
+/**
+ * An index of the entries; `ready` is a promise of it being complete, `scan` gives what `ranks` gives until then, without
+ * an order, and `rest` stops the work for a moment.
+ */
 export function indexOf(entries) {
   const initials = new Map([...LETTERS].map((letter) => [letter, new Uint8Array(entries.length)]));
   let current;
@@ -35,14 +40,30 @@ export function indexOf(entries) {
       maxFuzzy: 2,
     },
   });
-  return { index: { words: index, initials }, ready: add(index, entries.length) };
+  const texts = [];
+  const textOf = (id) => (texts[id] ??= fold(Object.values(PARTS).map((part) => part(entries[id]) ?? "").join(" ")));
+  let resume = 0;
+  const build = async () => {
+    await inSlices(entries.length, textOf, () => resume);
+    await inSlices(entries.length, (id) => index.add({ id }), () => resume);
+  };
+  return {
+    index: { words: index, initials },
+    ready: build(),
+    scan: (query) => scanned(entries.length, textOf, query),
+    rest: () => (resume = performance.now() + REST),
+  };
 }
 
-async function add(index, count) {
-  for (let start = 0; start < count; start += SLICE) {
-    const ids = Array.from({ length: Math.min(SLICE, count - start) }, (_, at) => ({ id: start + at }));
-    index.addAll(ids);
-    await new Promise((resolve) => setTimeout(resolve));
+/** Do the work for each number below the count, with pauses in which the page can do other things, the longest until `resume()`. */
+async function inSlices(count, work, resume) {
+  let end = performance.now() + SLICE;
+  for (let id = 0; id < count; id += 1) {
+    work(id);
+    if (performance.now() < end) continue;
+    do await new Promise((resolve) => setTimeout(resolve, resume() - performance.now()));
+    while (performance.now() < resume());
+    end = performance.now() + SLICE;
   }
 }
 
@@ -73,14 +94,13 @@ function ranked(results) {
   return new Map(results.map(({ id }, rank) => [id, rank]));
 }
 
-/** The same without an index, in list order: for what is typed while it is being built. */
-export function scan(entries, query) {
+function scanned(count, textOf, query) {
   const words = wordsOf(query);
   if (!words.length) return null;
   const found = new Map();
-  entries.forEach((entry, id) => {
-    const text = fold(Object.values(PARTS).map((part) => part(entry) ?? "").join(" "));
+  for (let id = 0; id < count; id += 1) {
+    const text = textOf(id);
     if (words.every((word) => text.includes(word))) found.set(id, found.size);
-  });
+  }
   return found;
 }
