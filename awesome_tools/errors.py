@@ -2,6 +2,7 @@
 
 AwesomeError
 ├── SourceError   a file that cannot be read as text
+├── GitError      what git was asked and could not tell
 ├── ConfigError   a list.yaml, decisions file or configuration that cannot be used
 └── RecordError   a record (JSON object) that is not of the documented shape
 
@@ -44,6 +45,10 @@ def _shown(path: str) -> str:
 
 class SourceError(AwesomeError):
     """A file that cannot be read, or not as UTF-8 text."""
+
+
+class GitError(AwesomeError):
+    """What git was asked and could not tell: no repository, no such commit, no git."""
 
 
 class ConfigError(AwesomeError):

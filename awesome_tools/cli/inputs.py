@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,9 +13,6 @@ from awesome_tools.errors import AwesomeError, SourceError
 
 if TYPE_CHECKING:
     from awesome_tools.document import Document
-
-SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
-_SKIPPED = frozenset(("node_modules", "__pycache__", "venv", "build", "dist"))
 
 
 @dataclass(slots=True)
@@ -38,34 +34,18 @@ class Reader:
 
     def files(self, paths: Sequence[str]) -> Iterator[str]:
         """The files at the paths, each once; folders are searched for Markdown files."""
-        seen: set[str] = set()
-        for path in paths:
-            try:
-                found = list(_below(path)) if path != "-" and os.path.isdir(path) else [path]  # noqa: PTH112
-            except AwesomeError as error:
-                self.complain(error)
-                continue
-            for file in found:
-                if file not in seen:
-                    seen.add(file)
-                    yield file
+        from awesome_tools.files import files_at  # noqa: PLC0415 - git is not needed for --help
+
+        for found in files_at(paths):
+            if isinstance(found, SourceError):
+                self.complain(found)
+            else:
+                yield found
 
     def complain(self, error: AwesomeError) -> None:
         """Report an error and go on."""
         self.failed = True
         click.echo(f"awesome-tools: {error}", err=True)
-
-
-def _below(folder: str) -> Iterator[str]:
-    found = False
-    for root, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
-        for name in sorted(files):
-            if name.lower().endswith(SUFFIXES) and not name.startswith("."):
-                found = True
-                yield os.path.join(root, name)  # noqa: PTH118 - the path as the user began it
-    if not found:
-        raise SourceError("no Markdown files in this folder", path=folder, hint=f"lists end in {', '.join(SUFFIXES)}")
 
 
 def progress(files: Sequence[str]) -> Iterable[str]:

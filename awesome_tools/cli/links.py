@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from awesome_tools import source as sources
-from awesome_tools.cli import reports
+from awesome_tools.cli import reports, since
 from awesome_tools.cli.configured import config_flags, finder, link_flags
 from awesome_tools.cli.inputs import Reader
 from awesome_tools.errors import AwesomeError, ExitStatus
@@ -93,6 +93,7 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
 @click.option("--suggest-archive", is_flag=True, help="Look for archived copies of dead pages.")
 @click.option("--suggest-https", is_flag=True, help="Try https where a link says http.")
 @click.option("--fragments", is_flag=True, help="Check the #anchors of remote pages too.")
+@since.option
 @click.option("--offline", is_flag=True, help="Ask nobody: report what the memory knows.")
 @click.option(
     "--cache", "cache_path", metavar="FILE", help="The memory between runs.  [default: in the user's cache folder]"
@@ -134,16 +135,18 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
       awesome-tools links README.md --fix --suggest-archive
       awesome-tools links lists/ --format github --fail-after 3
       awesome-tools links README.md --offline --report links.md
+      awesome-tools links . --diff-from origin/main
     """
     reader = Reader()
     read = list(_sources(reader, paths))
+    added = since.added([source.path for source in read], flags["diff_from"])
     results: list[LinkResult] = []
     rules: dict[str, FailOn] = {}
     interrupted = False
     for group, own in _groups(reader, read, flags):
         rules |= dict.fromkeys((source.path for source in group), FailOn(own["fail_on"], *own["fail_after"]))
         if not interrupted:
-            found, interrupted = _checked(collect(group), own)
+            found, interrupted = _checked(collect(group, added), own)
             results = in_order([*results, *found])
     rule = FailOn.of_files(rules)
     if flags["fix"] and not interrupted:

@@ -114,11 +114,11 @@ class Duplicates:
 _OPENS = "who sends a pull request could set it: it is for the command line"
 _ONCE = "it is about a single run"
 _LINT_FLAGS = dict.fromkeys(("cache-dir", "no-cache", "report"), _OPENS) | dict.fromkeys(
-    ("fix", "unsafe-fixes", "diff", "format", "statistics", "show-all", "stdin-filename", "jobs"), _ONCE
+    ("fix", "unsafe-fixes", "diff", "diff-from", "format", "statistics", "show-all", "stdin-filename", "jobs"), _ONCE
 )
 _LINK_FLAGS = dict.fromkeys(
     ("allow-private", "ca-file", "github-token", "cache", "no-cache", "cache-dir", "report"), _OPENS
-) | dict.fromkeys(("fix", "format", "offline"), _ONCE)
+) | dict.fromkeys(("fix", "diff-from", "format", "offline"), _ONCE)
 
 _LINT = Table(Lint, "settings of the linter", _LINT_FLAGS)
 _LINKS = Table(Links, "settings of the link checker", _LINK_FLAGS)

@@ -9,13 +9,14 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from awesome_tools.changed import NOTHING, Added
 from awesome_tools.links.model import Form, Mention, Target
 from awesome_tools.links.urls import UrlError, address, scheme_of
 from awesome_tools.markdown import Node, parse
 from awesome_tools.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from awesome_tools.source import Source
 
@@ -36,12 +37,17 @@ class Targets:
     other: tuple[Target, ...]
 
 
-def collect(sources: Iterable[Source]) -> Targets:
-    """The targets of sources. A local URL counts once for each file; what cannot be requested is `other`."""
+def collect(sources: Iterable[Source], added: Mapping[str, Added] | None = None) -> Targets:
+    """The targets of sources. A local URL counts once for each file; what cannot be requested is `other`.
+
+    With `added`, the added lines by path, only mentions on such lines: the link's own, or that of its definition.
+    """
     remote: dict[str, list[Mention]] = {}
     local: dict[tuple[str, str], list[Mention]] = {}
     for source in sources:
         for url, mention in mentions(source):
+            if added is not None and not _is_added(source, mention, added.get(source.path, NOTHING)):
+                continue
             if scheme_of(url) or url.startswith("//"):
                 remote.setdefault(url, []).append(mention)
             else:
@@ -57,6 +63,11 @@ def collect(sources: Iterable[Source]) -> Targets:
     return Targets(
         tuple(asked), tuple(Target(url, "", tuple(found)) for (_, url), found in local.items()), tuple(other)
     )
+
+
+def _is_added(source: Source, mention: Mention, added: Added) -> bool:
+    line = mention.line if mention.span is None else source.line_of(mention.span.start)
+    return added.touches(mention.line, mention.line) or added.touches(line, line)
 
 
 def mentions(source: Source) -> Iterator[tuple[str, Mention]]:

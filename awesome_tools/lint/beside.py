@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from awesome_tools.errors import SourceError
+from awesome_tools.errors import GitError, SourceError
 from awesome_tools.rules.reading.surroundings import Surroundings
 from awesome_tools.source import read
 
@@ -32,14 +32,13 @@ def _days(folder: Path, moment: int | None) -> int | None:
     """Days since the first commit, if the folder is the root of a repository with all its history."""
     if moment is None or not (folder / ".git").exists():
         return None
-    import subprocess  # noqa: PLC0415 - one rule needs it
+    from awesome_tools import git  # noqa: PLC0415 - one rule needs it
 
-    command = ["git", "-C", str(folder), "log", "--max-parents=0", "--format=%ct %D", "--decorate=short", "HEAD"]
     try:
-        run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - a fixed command
-    except (OSError, subprocess.TimeoutExpired):
+        answer = git.ask(str(folder), "log", "--max-parents=0", "--format=%ct %D", "--decorate=short", "HEAD")
+    except GitError:
         return None
-    lines = run.stdout.splitlines() if run.returncode == 0 else []
+    lines = answer.out.decode("utf-8", "replace").splitlines() if answer.status == 0 else []
     # The oldest commit of a shallow clone is not the first one of the list.
     if not lines or any("grafted" in line for line in lines):
         return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from awesome_tools import edits
 from awesome_tools.document import Document
 from awesome_tools.lint.verify import same_entries, same_page
-from awesome_tools.model import Applicability, Diagnostic, Fix
+from awesome_tools.model import Applicability, Diagnostic, Edit, Fix
 from awesome_tools.source import Source
 
 # A fix may uncover another finding; a list that needs more rounds has rules at odds with one another.
@@ -25,10 +25,19 @@ class Fixed:
     refused: Mapping[str, str] = field(default_factory=dict)
 
 
+def _forget(_before: Source, _edits: Sequence[Edit], _after: Source) -> None:
+    """What nobody asked to be told of."""
+
+
 def fix(
-    source: Source, check: Callable[[Source], Sequence[Diagnostic]], layout: frozenset[str], *, unsafe: bool
+    source: Source,
+    check: Callable[[Source], Sequence[Diagnostic]],
+    layout: frozenset[str],
+    *,
+    unsafe: bool,
+    follow: Callable[[Source, Sequence[Edit], Source], None] = _forget,
 ) -> Fixed:
-    """Apply the fixes of what `check` finds until none is left.
+    """Apply the fixes of what `check` finds until none is left; `follow` is told of each step.
 
     `layout` has the codes of rules whose fixes must leave the rendered page as it is. Fixes that break their promise
     are refused, and their rule applies none in this file.
@@ -41,7 +50,8 @@ def fix(
         chosen = _round(found, layout, unsafe=unsafe)
         if not chosen:
             break
-        after = _applied(source, chosen)
+        done = _edits(chosen)
+        after = edits.apply(source, done)
         broken = _broken(source, after, chosen, layout)
         if broken is not None:
             culprit = _culprit(source, chosen, layout)
@@ -51,6 +61,7 @@ def fix(
             break
         seen.add(after.raw)
         applied.update(one.code for one in chosen)
+        follow(source, done, after)
         source = after
     return Fixed(source, applied, refused)
 
@@ -78,8 +89,8 @@ def _fix_of(one: Diagnostic) -> Fix:
     return one.fix
 
 
-def _applied(source: Source, chosen: Sequence[Diagnostic]) -> Source:
-    return edits.apply(source, [edit for one in chosen for edit in _fix_of(one).edits])
+def _edits(chosen: Sequence[Diagnostic]) -> list[Edit]:
+    return [edit for one in chosen for edit in _fix_of(one).edits]
 
 
 def _broken(before: Source, after: Source, chosen: Sequence[Diagnostic], layout: frozenset[str]) -> str | None:
@@ -98,6 +109,6 @@ def _culprit(source: Source, chosen: Sequence[Diagnostic], layout: frozenset[str
     alone = []
     for code in codes:
         mine = [one for one in chosen if one.code == code]
-        if _broken(source, _applied(source, mine), mine, layout) is not None:
+        if _broken(source, edits.apply(source, _edits(mine)), mine, layout) is not None:
             alone.append(code)
     return alone or codes

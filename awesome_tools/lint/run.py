@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from awesome_tools.changed import Added
 from awesome_tools.document import Document
 from awesome_tools.lint import generated
 from awesome_tools.lint.config import Active, LintConfig, active_rules, in_sections
@@ -36,12 +37,14 @@ def lint(source: Source, config: LintConfig, surroundings: Surroundings | None =
     return lint_with(source, active_rules(config, source.path), surroundings)
 
 
-def lint_with(source: Source, rules: Sequence[Active], surroundings: Surroundings | None = None) -> Checked:
-    """Check a source with these rules."""
+def lint_with(
+    source: Source, rules: Sequence[Active], surroundings: Surroundings | None = None, added: Added | None = None
+) -> Checked:
+    """Check a source with these rules. Of two lines that clash, the added one is to blame if that is known."""
     document = Document.parse(source)
     suppressions = Suppressions(document)
     running = frozenset(active.rule.code for active in rules)
-    page = Page(document, surroundings, suppressions.silenced, suppressions.comments, running)
+    page = Page(document, surroundings, suppressions.silenced, suppressions.comments, running, added)
     found: list[Diagnostic] = []
     silenced = left = 0
     regions = generated.regions(document)

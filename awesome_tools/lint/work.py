@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from awesome_tools.changed import Added
 from awesome_tools.errors import ConfigError, SourceError
-from awesome_tools.model import Diagnostic
+from awesome_tools.lint.narrow import on_added
+from awesome_tools.model import Diagnostic, Edit
 from awesome_tools.source import Source, read
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ class Order:
     """What to do with a file: settings as a plain mapping, and where to remember results (None: nowhere).
 
     `name` is the file as patterns in the settings see it, None if that is its path; `moment` the time in seconds since
-    1970, for the age of repositories (None: ages are not asked for).
+    1970, for the age of repositories (None: ages are not asked for); `added` its added lines, outside of which nothing
+    is told and fixed (None: all lines count).
     """
 
     settings: Mapping[str, Any]
@@ -30,13 +33,15 @@ class Order:
     unsafe: bool = False
     name: str | None = None
     moment: int | None = None
+    added: Added | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a file: its text as read, as fixed (None: not asked, or nothing to fix), what is (still) wrong.
 
-    `left` counts findings that are left to the sources of a generated list.
+    `left` counts findings that are left to the sources of a generated list. `found` is all that was found, `added`
+    which lines were added when that was asked for; `narrow` makes one of both.
     """
 
     path: str
@@ -48,6 +53,7 @@ class Result:
     facts: Mapping[str, Any] = field(default_factory=dict)
     left: int = 0
     error: SourceError | ConfigError | None = None
+    added: Added | None = None
 
 
 def work(path: str, order: Order, source: Source | None = None) -> Result:
@@ -71,8 +77,8 @@ def _done(source: Source, path: str, order: Order) -> Result:
     memory = _memory(order) if path != "-" else None
     kept = memory.recall(source) if memory else None
     if kept is not None and _same(path, kept.asked, order.moment):
-        return Result(path, source, kept.found, facts=kept.facts, left=kept.left)
-    return _check(source, order, memory)
+        return Result(path, source, kept.found, facts=kept.facts, left=kept.left, added=order.added)
+    return _check(source, order, memory, order.added)
 
 
 def _memory(order: Order) -> Memory | None:
@@ -80,7 +86,9 @@ def _memory(order: Order) -> Memory | None:
         return None
     from awesome_tools.lint.remember import Memory  # noqa: PLC0415 - not everyone wants one
 
-    return Memory(order.memory, json.dumps([order.name, order.settings], sort_keys=True))
+    return Memory(
+        order.memory, json.dumps([order.name, order.settings, order.added and order.added.ranges], sort_keys=True)
+    )
 
 
 def _same(path: str, asked: Mapping[str, list[str] | None], moment: int | None) -> bool:
@@ -93,7 +101,7 @@ def _same(path: str, asked: Mapping[str, list[str] | None], moment: int | None) 
     return all(now.again(one) == (None if told is None else frozenset(told)) for one, told in asked.items())
 
 
-def _check(source: Source, order: Order, memory: Memory | None) -> Result:
+def _check(source: Source, order: Order, memory: Memory | None, added: Added | None) -> Result:
     from awesome_tools.lint.beside import beside  # noqa: PLC0415 - the rules are not needed for what is remembered
     from awesome_tools.lint.config import active_rules  # noqa: PLC0415
     from awesome_tools.lint.parsing import from_mapping  # noqa: PLC0415
@@ -101,18 +109,19 @@ def _check(source: Source, order: Order, memory: Memory | None) -> Result:
 
     around = beside(source.path, order.moment)
     rules = active_rules(from_mapping(order.settings), source.path if order.name is None else order.name)
-    checked = lint_with(source, rules, around)
+    checked = lint_with(source, rules, around, added)
     facts = {
-        code: [[fact.key, fact.span.start, fact.span.end, fact.line] for fact in found]
+        code: [[one.key, one.span.start, one.span.end, one.line, one.title, one.new] for one in found]
         for code, found in checked.facts.items()
     }
     if memory is not None:
         memory.keep(source, checked.diagnostics, around.asked, facts, checked.left)
-    return Result(source.path, source, checked.diagnostics, facts=facts, left=checked.left)
+    return Result(source.path, source, checked.diagnostics, facts=facts, left=checked.left, added=added)
 
 
 def _fix(source: Source, order: Order) -> Result:
     from awesome_tools.lint.beside import beside  # noqa: PLC0415
+    from awesome_tools.lint.carry import carried  # noqa: PLC0415
     from awesome_tools.lint.config import active_rules  # noqa: PLC0415
     from awesome_tools.lint.fix import fix  # noqa: PLC0415
     from awesome_tools.lint.parsing import from_mapping  # noqa: PLC0415
@@ -121,8 +130,17 @@ def _fix(source: Source, order: Order) -> Result:
     rules = active_rules(from_mapping(order.settings), source.path if order.name is None else order.name)
     layout = frozenset(active.rule.code for active in rules if "layout" in active.rule.tags)
     around = beside(source.path, order.moment)
-    fixed = fix(source, lambda state: lint_with(state, rules, around).diagnostics, layout, unsafe=order.unsafe)
-    checked = _check(fixed.source, replace(order, fix=False), None)
+    added = order.added
+
+    def check(state: Source) -> Sequence[Diagnostic]:
+        return on_added(lint_with(state, rules, around, added).diagnostics, added)
+
+    def follow(before: Source, edits: Sequence[Edit], after: Source) -> None:
+        nonlocal added
+        added = added and carried(added, before, edits, after)
+
+    fixed = fix(source, check, layout, unsafe=order.unsafe, follow=follow)
+    checked = _check(fixed.source, order, None, added)
     changed = fixed.source if fixed.source.raw != source.raw else None
     return Result(
         source.path,
@@ -133,6 +151,7 @@ def _fix(source: Source, order: Order) -> Result:
         refused=fixed.refused,
         facts=checked.facts,
         left=checked.left,
+        added=added,
     )
 
 

@@ -18,12 +18,13 @@ EVERYWHERE = frozenset({RECOMMENDED, AWESOME, PAPERS})
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found; `related` are other spans of the same page with what they are."""
+    """What a rule found; `related` are other spans of the same page with what they are, `abroad` those of others."""
 
     span: Span
     message: str
     fix: Fix | None = None
     related: tuple[tuple[Span, str], ...] = ()
+    abroad: tuple[tuple[str, Span, str], ...] = ()
 
 
 class Rule:
@@ -76,6 +77,8 @@ class Fact:
     key: str
     span: Span
     line: int
+    title: str = ""
+    new: bool = False  # whether it is known to stand on an added line
 
 
 class CollectionRule(Rule):

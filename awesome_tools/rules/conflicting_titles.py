@@ -10,8 +10,9 @@ from awesome_tools.identifiers import identify, is_paper
 from awesome_tools.model import Severity, Span
 from awesome_tools.parsers.atoms import Atom
 from awesome_tools.rules.base import Finding, Rule, quoted
+from awesome_tools.rules.reading.blame import by_age
 from awesome_tools.rules.reading.page import Page
-from awesome_tools.rules.reading.targets import main_link
+from awesome_tools.rules.reading.targets import link_start, main_link
 from awesome_tools.rules.reading.view import View
 
 
@@ -44,7 +45,7 @@ class ConflictingTitles(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the titles of entries whose main links name one paper."""
         first: dict[str, tuple[View, Atom]] = {}
-        for view in page.views:
+        for view in by_age(page, page.views, link_start):
             atom = main_link(view)
             found = identify(atom.url) if atom is not None else None
             if atom is None or found is None or not is_paper(found) or page.silenced(self.code, atom.start):

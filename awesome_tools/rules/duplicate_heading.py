@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
+from awesome_tools.rules.reading.blame import by_age
 from awesome_tools.rules.reading.outline import parents
 from awesome_tools.rules.reading.page import Page
 
@@ -39,7 +40,9 @@ class DuplicateHeading(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the headings below each heading."""
         first: dict[tuple[int, str], int] = {}
-        for index, (heading, above) in enumerate(zip(page.headings, parents(page.headings), strict=True)):
+        above_of = parents(page.headings)
+        for index in by_age(page, range(len(page.headings)), lambda index: page.headings[index].start):
+            heading, above = page.headings[index], above_of[index]
             title = " ".join(heading.title.casefold().split())
             if not title or title.isdecimal() or heading.nested or heading.node is None:
                 continue

@@ -10,8 +10,9 @@ from awesome_tools.model import Span
 from awesome_tools.parsers.atoms import Atom
 from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.conflicting_titles import conflict
+from awesome_tools.rules.reading.blame import by_age
 from awesome_tools.rules.reading.page import Page
-from awesome_tools.rules.reading.targets import main_link, target
+from awesome_tools.rules.reading.targets import link_start, main_link, target
 from awesome_tools.rules.reading.view import View
 
 
@@ -32,8 +33,8 @@ class DuplicateLink(Rule):
     - [Paper](http://arxiv.org/pdf/2004.04581.pdf)
     ```
     ```text report
-    2:3 AW401 unexpected second entry for `gh:a/one`, first at line 1
-    4:3 AW401 unexpected second entry for `arxiv:2004.04581`, first at line 3
+    2:3 AW401 unexpected second entry for `gh:a/one`, first at line 1 as `One`
+    4:3 AW401 unexpected second entry for `arxiv:2004.04581`, first at line 3 as `Paper`
     ```
     ```md valid {"cross_listing": "sections"}
     # A
@@ -66,16 +67,15 @@ class DuplicateLink(Rule):
             if lenient and view.section != other.section:
                 continue
             line = page.source.line_of(place.start)
-            message = (
-                f"unexpected second entry for {quoted(target(atom.url).removeprefix('url:'))}, first at line {line}"
-            )
+            told = quoted(target(atom.url).removeprefix("url:"))
+            message = f"unexpected second entry for {told}, first at line {line} as {quoted(other.entry.record.title)}"
             yield Finding(Span(atom.start, atom.end), message, None, ((Span(place.start, place.end), "first entry"),))
 
     def _repeated(self, page: Page) -> Iterator[tuple[View, Atom, View, Atom]]:
         """Each entry that repeats another, with the nearest one it repeats: that of its own section if there is one."""
         first: dict[str, tuple[View, Atom]] = {}
         local: dict[tuple[str, int], tuple[View, Atom]] = {}
-        for view in page.views:
+        for view in by_age(page, page.views, link_start):
             atom = main_link(view)
             if atom is None or page.silenced(self.code, atom.start):
                 continue

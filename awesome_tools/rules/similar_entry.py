@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from awesome_tools.model import Severity, Span
+from awesome_tools.model import Severity
 from awesome_tools.rules.base import Finding, Rule, quoted
+from awesome_tools.rules.reading.blame import by_age
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.targets import main_link, target
 from awesome_tools.rules.reading.view import View
@@ -18,11 +18,11 @@ class SimilarEntry(Rule):
     Why: a project by its site and by its repository, for instance. Off in the presets: it takes a while on long lists.
 
     ```md invalid
-    - [Seam: Equivariant Attention for Segmentation](https://arxiv.org/abs/2004.04581) CVPR 2020
-    - [Equivariant Attention for Segmentation](https://openaccess.thecvf.com/CVPR2020/Seam.html) CVPR 2020
+    - [Equivariant Attention for Masks](https://arxiv.org/abs/2004.04581) CVPR 2020
+    - [Equivariant Attention for Masks](https://openaccess.thecvf.com/CVPR2020/Seam.html) CVPR 2020
     ```
     ```text report
-    2:1 AW404 unexpected second entry for `Seam: Equivariant Attention for Segmentation`, first at line 1
+    2:1 AW404 unexpected second entry for `Equivariant Attention for Masks`, first at line 1 (same title)
     ```
     ```md valid
     - [One](https://one.org)
@@ -41,16 +41,19 @@ class SimilarEntry(Rule):
 
         views = {id(view.entry.record): view for view in page.views}
         for work in merge([view.entry.record for view in page.views]).works:
+            if len(work.mentions) < 2:
+                continue
             members = sorted((views[id(record)] for record in work.mentions), key=lambda view: view.entry.span)
-            told = Counter(one for view in members for one in _told(view))
+            members = [*by_age(page, members, lambda view: view.entry.span.start)]
+            first = members[0].entry
+            title, line = quoted(first.record.title), first.record.source.line
+            told = _told(members[0])
             for view in members[1:]:
-                if any(told[one] > 1 for one in _told(view)):
-                    continue
-                first = members[0].entry
-                title, line = quoted(first.record.title), first.record.source.line
-                message = f"unexpected second entry for {title}, first at line {line}"
-                span = Span(view.entry.span.start, view.entry.span.end)
-                yield Finding(span, message, None, ((first.span, "first entry"),))
+                if told.isdisjoint(_told(view)):
+                    why = next(join.rule for join in work.joins if view.entry.record in (join.left, join.right))
+                    message = f"unexpected second entry for {title}, first at line {line} (same {why})"
+                    yield Finding(view.entry.span, message, None, ((first.span, "first entry"),))
+                told |= _told(view)
 
 
 def _told(view: View) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Literal
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, safe
 from awesome_tools.rules.reading.alphabets import collations, ideographic, strangers
+from awesome_tools.rules.reading.blame import blamed, staying
 from awesome_tools.rules.reading.collation import Key
 from awesome_tools.rules.reading.order import misplaced, moved, proper_place, sorting_edit
 from awesome_tools.rules.reading.page import Page
@@ -94,11 +95,13 @@ class UnsortedEntries(Rule):
         pairs = sum(len(one.views) - 1 for one in groups)
         sorted_document = pairs >= 2 * self.least and sum(map(len, wrong[best])) <= (1 - self.share) * pairs
         for index, one in enumerate(groups):
-            outside = _surely(wrong[best][index], [keys[index] for keys in judged]) - strangers(_titles(one))
+            ways_of = [keys[index] for keys in judged]
+            outside = _surely(wrong[best][index], ways_of) - strangers(_titles(one))
             if outside and (
                 self.lists == "all" or self._evident(len(one.views), len(outside), sorted_document=sorted_document)
             ):
-                yield from _findings(page, one, judged[best][index], outside)
+                blame = blamed(page, one.blocks, ways_of[best], wrong[best][index])
+                yield from _findings(page, one, ways_of[best], _surely(blame, ways_of) - strangers(_titles(one)))
 
     def _evident(self, size: int, outside: int, *, sorted_document: bool) -> bool:
         if sorted_document:
@@ -137,7 +140,7 @@ def _surely(outside: frozenset[int], collations: Sequence[Sequence[Key]]) -> fro
 
 
 def _findings(page: Page, one: Series, keys: Sequence[Key], outside: frozenset[int]) -> Iterator[Finding]:
-    edit = sorting_edit(page, one.blocks, moved(keys, outside))
+    edit = sorting_edit(page, one.blocks, moved(keys, outside, staying(page, one.blocks, outside)))
     fix = safe("sort the entries", edit) if edit else None
     for index in sorted(outside):
         title = quoted(one.views[index].entry.record.title, 40)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, safe
+from awesome_tools.rules.reading.blame import blamed, staying
 from awesome_tools.rules.reading.order import misplaced, moved, proper_place, sorting_edit
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.series import Series, series
@@ -75,10 +76,12 @@ class UnsortedYears(Rule):
         outside = turned[sign]
         if not outside or len(outside) > (1 - self.share) * len(years) + 1e-9:
             return
-        edit = sorting_edit(page, one.blocks, moved([(sign * year,) for year in years], outside))
+        keys = [(sign * year,) for year in years]
+        outside = blamed(page, one.blocks, keys, outside)
+        edit = sorting_edit(page, one.blocks, moved(keys, outside, staying(page, one.blocks, outside)))
         fix = safe("sort by year", edit) if edit else None
         for index in sorted(outside):
-            word, other = proper_place([(sign * year,) for year in years], outside, index)
+            word, other = proper_place(keys, outside, index)
             span = Span(one.blocks[index].start, one.blocks[index].end)
             title = quoted(one.views[other].entry.record.title, 40)
             told = f"unexpected place of an entry of {years[index]}, expected it {word} {title}"

@@ -132,7 +132,7 @@ def test_duplicates_across_files(folder: Path) -> None:
     result = run("a.md", "b.md", "--only", "AW403", "--format", "jsonl")
 
     assert [(one["path"], one["line"], one["message"]) for one in map(json.loads, result.output.splitlines())] == [
-        ("b.md", 2, "unexpected entry for `one.org`, which a.md has at line 1")
+        ("b.md", 2, "unexpected entry for `one.org`, which a.md:1 has as `One`")
     ]
 
 

@@ -45,12 +45,18 @@ def proper_place(keys: Sequence[Key], outside: frozenset[int], index: int) -> tu
     return ("after", kept[at - 1]) if at else ("before", kept[0])
 
 
-def moved(keys: Sequence[Key], outside: frozenset[int]) -> list[int]:
-    """The indices in the order that moving only those outside gives: each behind the last one that is not greater."""
+def moved(keys: Sequence[Key], outside: frozenset[int], staying: frozenset[int] = frozenset()) -> list[int]:
+    """The indices in the order that moving only those outside gives: each behind the last one that is not greater.
+
+    Those outside that are staying keep their place behind the one before them.
+    """
     order = [index for index in range(len(keys)) if index not in outside]
-    for index in sorted(outside, key=lambda index: (keys[index], index)):
+    for index in sorted(outside - staying, key=lambda index: (keys[index], index)):
         at = max((place for place, other in enumerate(order, 1) if keys[other] <= keys[index]), default=0)
         order.insert(at, index)
+    for index in sorted(outside & staying):
+        before = next((other for other in reversed(range(index)) if other not in outside - staying), None)
+        order.insert(0 if before is None else order.index(before) + 1, index)
     return order
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from awesome_tools.changed import Added
 from awesome_tools.document import Document
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
@@ -25,8 +26,10 @@ def _nothing_silenced(_names: str, _offset: int) -> bool:
 
 
 class Page:
-    """A document, the files around it, whether a comment silences a rule at an offset, all such comments, and the codes
-    of the rules that run.
+    """A document, the files around it, whether a comment silences a rule at an offset, all such comments, the codes of
+    the rules that run, and which lines are new.
+
+    `added` is None where it is not known which: all of them are equal then.
     """
 
     def __init__(
@@ -36,6 +39,7 @@ class Page:
         silenced: Callable[[str, int], bool] = _nothing_silenced,
         comments: Sequence[Comment] = (),
         running: frozenset[str] = frozenset(),
+        added: Added | None = None,
     ):
         self.document = document
         self.source = document.source
@@ -46,6 +50,7 @@ class Page:
         self.comments = comments
         self.running = running
         self.readings: dict[Callable[[Page], Any], Any] = {}
+        self.added = added
 
     @cached_property
     def _index(self) -> dict[str, list[Node]]:

@@ -26,6 +26,12 @@ def main_link(view: View) -> Atom | None:
     return next((atom for atom in papers if (found := identify(atom.url)) is not None and is_paper(found)), None)
 
 
+def link_start(view: View) -> int:
+    """Where the main link of an entry stands, or the entry if it has none."""
+    atom = main_link(view)
+    return view.entry.span.start if atom is None else atom.start
+
+
 def target(url: str) -> str:
     """What a link leads to, comparable: a folder or page of a repository is another thing than the repository."""
     found = identify(url)
