@@ -17,7 +17,8 @@ _BLOCK = re.compile(
     r"#(?=#{0,5}(?: |\Z))|>|[-+*](?= |\Z)|\d{1,9}[.)](?= |\Z)|([-*_])(?=(?: ?\1){2,}\Z)|~(?=~~)|<(?=[A-Za-z/!?])"
     r"|\[(?=[ xX]\] |[^\[\]]+\]:)"
 )
-_ANGLE = re.compile(r"<(?:[^\s<>]+>|[A-Za-z/!?][^<>]*>|!--)")
+# A declaration, `<!a`, ends wherever the next `>` stands, and be it in the text that follows.
+_ANGLE = re.compile(r"<(?:[^\s<>]+>|[A-Za-z/][^<>]*>|[!?])")
 _UNSAFE = re.compile(r"[<>\x00-\x1f\x7f]")
 
 
