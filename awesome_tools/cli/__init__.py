@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "merge": ("merge", "Merge lists into one canonical list."),
     "diff": ("diff", "Tell what changed between two versions of a list, entry by entry."),
     "lint": ("lint", "Find what is wrong in lists, and fix it."),
+    "duplicates": ("duplicates", "Find entries that a list has already."),
     "rule": ("rule", "Explain a rule of the linter."),
     "links": ("links", "Check links, remember them, propose repairs."),
     "export": ("export", "Write a list in the format of another program."),

@@ -122,7 +122,10 @@ _LINK_FLAGS = dict.fromkeys(
 
 _LINT = Table(Lint, "settings of the linter", _LINT_FLAGS)
 _LINKS = Table(Links, "settings of the link checker", _LINK_FLAGS)
-_DUPLICATES = Table(Duplicates, "settings of the search for duplicates")
+_DUPLICATES_FLAGS = dict.fromkeys(("cache-dir", "no-cache", "report"), _OPENS) | dict.fromkeys(
+    ("against", "diff-from", "exact", "format", "jobs", "show-all", "strict"), _ONCE
+)
+_DUPLICATES = Table(Duplicates, "settings of the search for duplicates", _DUPLICATES_FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
