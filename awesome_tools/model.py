@@ -151,7 +151,8 @@ class Related:
 class Diagnostic:
     """A finding in a source: what, where and, if that is known, how to fix it.
 
-    `code` and `name` are those of the rule; `end` is behind the last character.
+    `code` and `name` are those of the rule; `end` is behind the last character. `subject` is what it is about where
+    that is not the text of its line, such as what two duplicates lead to.
     """
 
     code: str
@@ -164,3 +165,4 @@ class Diagnostic:
     end: Position
     fix: Fix | None = None
     related: tuple[Related, ...] = ()
+    subject: str = ""

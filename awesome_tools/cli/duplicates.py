@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from awesome_tools.cli import linting, reports, since
+from awesome_tools.cli import known, linting, reports, since
 from awesome_tools.cli.configured import config_flags, lint_settings
 from awesome_tools.errors import AwesomeError, ExitStatus
 
@@ -32,6 +32,7 @@ _RULES = ("AW401", "AW402", _ACROSS)
 @linting.format_option
 @reports.option
 @config_flags
+@known.flags
 @linting.show_all_option
 @linting.exclude_option
 @linting.jobs_option
@@ -74,8 +75,9 @@ def _run(paths: Sequence[str], flags: dict[str, Any]) -> tuple[list[Result], boo
     others = {path: order for path, order in others.items() if os.path.realpath(path) not in own}
     everything = {**_all_old(others, since_given=flags["diff_from"] is not None), **orders}
     errors += more
+    everything = known.with_known(everything)
     results = linting.together(linting.checked(everything, flags), everything, errors)
-    return narrowed([result for result in results if result.path not in others]), bool(errors)
+    return narrowed([result for result in results if result.path not in others], everything), bool(errors)
 
 
 def _ordered(
@@ -90,7 +92,7 @@ def _ordered(
         settings = lint_settings(config, chosen, {})
         if flags["strict"]:
             settings["flags"]["severity"] = {_SIMILAR: "warning"}
-        return Order(settings, memory)
+        return Order(settings, memory, baseline=known.path_of(config, flags))
 
     return linting.ordered(paths, flags, order_of, lambda config: (*config.lint.exclude, *config.duplicates.exclude))
 

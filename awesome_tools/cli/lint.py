@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from awesome_tools.cli import linting, reports, since
+from awesome_tools.cli import known, linting, reports, since
 from awesome_tools.cli.configured import config_flags, lint_settings
 from awesome_tools.errors import ExitStatus
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 @linting.format_option
 @reports.option
 @config_flags
+@known.flags
+@click.option("--update-baseline", is_flag=True, help="Write what is found into the baseline, which then knows it.")
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has instead.")
 @linting.show_all_option
 @click.option("--generated", is_flag=True, help="Judge lists that merge wrote by what their entries say, too.")
@@ -54,10 +56,11 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
       awesome-tools lint README.md
       awesome-tools lint --fix .
       awesome-tools lint --diff-from origin/main .
+      awesome-tools lint --baseline known.json --update-baseline README.md
       awesome-tools lint --preset awesome --ignore AW6 README.md
       awesome-tools rule AW105
     """
-    results, failed = _run(paths, flags)
+    results, notes, failed = _run(paths, flags)
     found = [one for result in results for one in result.found]
     if flags["diff"]:
         changed = _show_diff(results)
@@ -69,6 +72,8 @@ def command(paths: tuple[str, ...], **flags: Any) -> int:
         click.echo(line, err=to_stdout)
     reports.write(flags["reports"], lambda name: linting.renderer(name)(results))
     _tell_left(results)
+    for note in notes:
+        click.echo(note, err=True)
     if failed:
         return ExitStatus.FAILED
     return ExitStatus.FINDINGS if any(one.severity != "info" for one in found) else ExitStatus.CLEAN
@@ -81,23 +86,39 @@ def _tell_left(results: Sequence[Result]) -> None:
             click.echo(f"{result.path}: {told} left to the sources it is merged from (--generated tells)", err=True)
 
 
-def _run(paths: Sequence[str], flags: dict[str, Any]) -> tuple[list[Result], bool]:
-    """The results in order, and whether anything could not be done."""
+def _run(paths: Sequence[str], flags: dict[str, Any]) -> tuple[list[Result], list[str], bool]:
+    """The results in order, what is to be said of baselines, and whether anything could not be done."""
     from awesome_tools.lint.narrow import narrowed  # noqa: PLC0415 - not needed for --help
     from awesome_tools.lint.work import Order  # noqa: PLC0415
 
     if flags["unsafe_fixes"] and not (flags["fix"] or flags["diff"]):
         raise click.UsageError("--unsafe-fixes needs --fix or --diff")
+    renewing = flags["update_baseline"]
+    if renewing and (flags["fix"] or flags["diff"] or flags["diff_from"] is not None or "-" in paths):
+        raise click.UsageError("--update-baseline goes with neither --fix, --diff, --diff-from nor standard input")
     memory, options, now = linting.memory_of(flags), _options(flags["options"]), int(time.time())
     chosen = {name: linting.split(flags[name]) for name in ("preset", "select", "only", "ignore")}
 
     def order_of(config: Config) -> Order:
         settings = lint_settings(config, {**chosen, "generated": flags["generated"]}, options)
-        return Order(settings, memory, flags["fix"] or flags["diff"], flags["unsafe_fixes"], moment=now)
+        return Order(
+            settings,
+            memory,
+            flags["fix"] or flags["diff"],
+            flags["unsafe_fixes"],
+            moment=now,
+            baseline=known.path_of(config, flags),
+        )
 
     orders, errors = linting.ordered(paths, flags, order_of, lambda config: config.lint.exclude)
+    if renewing and not all(order.baseline for order in orders.values()):
+        raise click.UsageError("--update-baseline needs --baseline FILE, or a configuration that names it")
+    orders = orders if renewing else known.with_known(orders, flags["stdin_filename"])
     results = linting.together(linting.checked(orders, flags), orders, errors)
-    return narrowed(results), bool(errors)
+    notes = list(known.update(results, orders) if renewing else known.left_over(results, orders))
+    if renewing:
+        orders = known.with_known(orders)
+    return narrowed(results, orders), notes, bool(errors)
 
 
 def _options(given: Sequence[str]) -> dict[str, dict[str, Any]]:

@@ -114,7 +114,10 @@ class Duplicates:
 _OPENS = "who sends a pull request could set it: it is for the command line"
 _ONCE = "it is about a single run"
 _LINT_FLAGS = dict.fromkeys(("cache-dir", "no-cache", "report"), _OPENS) | dict.fromkeys(
-    ("fix", "unsafe-fixes", "diff", "diff-from", "format", "statistics", "show-all", "stdin-filename", "jobs"), _ONCE
+    """
+    fix unsafe-fixes diff diff-from format statistics show-all stdin-filename jobs no-baseline update-baseline
+    """.split(),
+    _ONCE,
 )
 _LINK_FLAGS = dict.fromkeys(
     ("allow-private", "ca-file", "github-token", "cache", "no-cache", "cache-dir", "report"), _OPENS
@@ -123,7 +126,7 @@ _LINK_FLAGS = dict.fromkeys(
 _LINT = Table(Lint, "settings of the linter", _LINT_FLAGS)
 _LINKS = Table(Links, "settings of the link checker", _LINK_FLAGS)
 _DUPLICATES_FLAGS = dict.fromkeys(("cache-dir", "no-cache", "report"), _OPENS) | dict.fromkeys(
-    ("against", "diff-from", "exact", "format", "jobs", "show-all", "strict"), _ONCE
+    ("against", "baseline", "diff-from", "exact", "format", "jobs", "no-baseline", "show-all", "strict"), _ONCE
 )
 _DUPLICATES = Table(Duplicates, "settings of the search for duplicates", _DUPLICATES_FLAGS)
 

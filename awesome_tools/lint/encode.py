@@ -18,12 +18,12 @@ def to_row(one: Diagnostic) -> list[Any]:
     ]
     related = [[r.start.line, r.start.column, r.message] for r in one.related]
     place = [one.span.start, one.span.end, one.start.line, one.start.column, one.end.line, one.end.column]
-    return [one.code, one.name, one.severity.value, one.message, place, fix, related]
+    return [one.code, one.name, one.severity.value, one.message, place, fix, related, one.subject]
 
 
 def from_row(row: list[Any], path: str) -> Diagnostic:
     """The diagnostic of a compact form; raises TypeError, ValueError, KeyError or IndexError if it is none."""
-    code, name, severity, message, place, fixed, related = row
+    code, name, severity, message, place, fixed, related, subject = row
     start, end, line, column, end_line, end_column = place
     fix = None
     if fixed:
@@ -41,6 +41,7 @@ def from_row(row: list[Any], path: str) -> Diagnostic:
         Position(end_line, end_column),
         fix,
         others,
+        subject,
     )
 
 

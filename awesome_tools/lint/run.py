@@ -85,5 +85,6 @@ def diagnostic(rule: Rule, severity: Severity, finding: Finding, source: Source)
     start, end = source.position(finding.span.start), source.position(finding.span.end)
     related = tuple(Related(source.path, source.position(span.start), told) for span, told in finding.related)
     return Diagnostic(
-        rule.code, rule.name, severity, finding.message, source.path, finding.span, start, end, finding.fix, related
+        *(rule.code, rule.name, severity, finding.message, source.path, finding.span),
+        *(start, end, finding.fix, related, finding.subject),
     )

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from awesome_tools.changed import Added
 from awesome_tools.errors import ConfigError, SourceError
-from awesome_tools.lint.narrow import on_added
+from awesome_tools.lint.narrow import told
 from awesome_tools.model import Diagnostic, Edit
 from awesome_tools.source import Source, read
 
 if TYPE_CHECKING:
+    from awesome_tools.lint.baseline import Known
     from awesome_tools.lint.remember import Memory
 
 
@@ -24,7 +25,7 @@ class Order:
 
     `name` is the file as patterns in the settings see it, None if that is its path; `moment` the time in seconds since
     1970, for the age of repositories (None: ages are not asked for); `added` its added lines, outside of which nothing
-    is told and fixed (None: all lines count).
+    is told and fixed (None: all lines count); `known` its known findings, which are not told, from the file `baseline`.
     """
 
     settings: Mapping[str, Any]
@@ -34,14 +35,16 @@ class Order:
     name: str | None = None
     moment: int | None = None
     added: Added | None = None
+    baseline: str | None = None
+    known: Known = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of a file: its text as read, as fixed (None: not asked, or nothing to fix), what is (still) wrong.
 
-    `left` counts findings that are left to the sources of a generated list. `found` is all that was found, `added`
-    which lines were added when that was asked for; `narrow` makes one of both.
+    `left` counts findings that are left to the sources of a generated list, `hidden` known ones. `found` is all that
+    was found until `narrow` keeps what is to be told; `added` has the added lines if they were asked for.
     """
 
     path: str
@@ -52,6 +55,7 @@ class Result:
     refused: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     left: int = 0
+    hidden: int = 0
     error: SourceError | ConfigError | None = None
     added: Added | None = None
 
@@ -133,7 +137,7 @@ def _fix(source: Source, order: Order) -> Result:
     added = order.added
 
     def check(state: Source) -> Sequence[Diagnostic]:
-        return on_added(lint_with(state, rules, around, added).diagnostics, added)
+        return told(lint_with(state, rules, around, added).diagnostics, state, added, order.known)[0]
 
     def follow(before: Source, edits: Sequence[Edit], after: Source) -> None:
         nonlocal added

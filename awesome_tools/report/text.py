@@ -51,8 +51,11 @@ def summary(results: Sequence[Result]) -> str:
     files = sum(result.source is not None for result in results)
     fixed = sum(sum(result.applied.values()) for result in results)
     parts = [f"{_counted(fixed, 'finding')} fixed"] if fixed else []
+    known = sum(result.hidden for result in results)
+    hidden = f"; {_counted(known, 'known finding')} hidden by the baseline" if known else ""
     if not found:
-        return ", ".join([*parts, f"{'nothing left' if fixed else 'nothing found'} in {_counted(files, 'file')}"])
+        told = f"{'nothing left' if fixed else 'nothing found'} in {_counted(files, 'file')}"
+        return ", ".join([*parts, told]) + hidden
     severities = Counter(one.severity for one in found)
     told = ", ".join(_counted(severities[severity], severity.value) for severity in Severity if severities[severity])
     parts.append(f"{told} in {_counted(files, 'file')}")
@@ -62,7 +65,7 @@ def summary(results: Sequence[Result]) -> str:
         parts.append(f"{safe} [*] fixable by --fix")
     if unsafe:
         parts.append(f"{unsafe} [**] by --fix --unsafe-fixes")
-    return "; ".join(parts)
+    return "; ".join(parts) + hidden
 
 
 def _counted(count: int, word: str) -> str:

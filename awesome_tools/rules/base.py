@@ -18,13 +18,17 @@ EVERYWHERE = frozenset({RECOMMENDED, AWESOME, PAPERS})
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found; `related` are other spans of the same page with what they are, `abroad` those of others."""
+    """What a rule found; `related` are other spans of the same page with what they are, `abroad` those of others.
+
+    `subject` is what it is about where that is not its own line, and the same whichever of two places is told.
+    """
 
     span: Span
     message: str
     fix: Fix | None = None
     related: tuple[tuple[Span, str], ...] = ()
     abroad: tuple[tuple[str, Span, str], ...] = ()
+    subject: str = ""
 
 
 class Rule:

@@ -54,7 +54,8 @@ class ConflictingTitles(Rule):
             if other is not view and conflict(view, other, self.shared):
                 line = page.source.line_of(place.start)
                 told = f"unexpected link to `{found}`, which is {quoted(other.entry.record.title)} at line {line}"
-                yield Finding(Span(atom.start, atom.end), told, None, ((Span(place.start, place.end), "first entry"),))
+                related = ((Span(place.start, place.end), "first entry"),)
+                yield Finding(Span(atom.start, atom.end), told, None, related, subject=str(found))
 
 
 def conflict(one: View, other: View, shared: float = 0.34) -> bool:

@@ -16,9 +16,9 @@ from awesome_tools.rules.reading.targets import main_link, target
 class DuplicateAcrossFiles(CollectionRule):
     """An entry leads to the same thing as one in another file that is checked along with this one.
 
-    Why: a list that is split into files presents each thing once. Off in the presets; `awesome-tools duplicates` runs
-    it. Links are compared as duplicate-link compares them; the first file in the order given counts, and an old line
-    before a new one where it is known which lines are new.
+    Why: a list that is split into files presents each thing once. Off in the presets, since `awesome-tools duplicates`
+    runs it. Links are compared as duplicate-link compares them; the first file in the order given counts, and an old
+    line before a new one where it is known which lines are new.
     Options: `versions` is `deny`, or `auto`: two files that share half of the entries of each, ten at least, are
     versions of one list, such as translations, and repeat each other on purpose.
     """
@@ -49,7 +49,7 @@ class DuplicateAcrossFiles(CollectionRule):
                 if other != path and not are_versions(*sorted((path, other))):
                     shown, title = quoted(fact.key.removeprefix("url:")), quoted(known.title)
                     told = f"unexpected entry for {shown}, which {other}:{known.line} has as {title}"
-                    yield path, Finding(fact.span, told, None, (), ((other, known.span, "first entry"),))
+                    yield path, Finding(fact.span, told, None, (), ((other, known.span, "first entry"),), fact.key)
                     break
             places.setdefault(path, fact)
 

@@ -50,6 +50,5 @@ class DuplicateHeading(Rule):
             if known is not heading:
                 line = page.source.line_of(known.start)
                 told = f"unexpected second section {quoted(heading.title)}, first at line {line}"
-                yield Finding(
-                    Span(heading.start, heading.end), told, None, ((Span(known.start, known.end), "first section"),)
-                )
+                related = ((Span(known.start, known.end), "first section"),)
+                yield Finding(Span(heading.start, heading.end), told, None, related, subject=title)

@@ -69,7 +69,8 @@ class DuplicateLink(Rule):
             line = page.source.line_of(place.start)
             told = quoted(target(atom.url).removeprefix("url:"))
             message = f"unexpected second entry for {told}, first at line {line} as {quoted(other.entry.record.title)}"
-            yield Finding(Span(atom.start, atom.end), message, None, ((Span(place.start, place.end), "first entry"),))
+            related = ((Span(place.start, place.end), "first entry"),)
+            yield Finding(Span(atom.start, atom.end), message, None, related, subject=target(atom.url))
 
     def _repeated(self, page: Page) -> Iterator[tuple[View, Atom, View, Atom]]:
         """Each entry that repeats another, with the nearest one it repeats: that of its own section if there is one."""

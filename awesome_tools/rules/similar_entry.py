@@ -52,7 +52,8 @@ class SimilarEntry(Rule):
                 if told.isdisjoint(_told(view)):
                     why = next(join.rule for join in work.joins if view.entry.record in (join.left, join.right))
                     message = f"unexpected second entry for {title}, first at line {line} (same {why})"
-                    yield Finding(view.entry.span, message, None, ((first.span, "first entry"),))
+                    subject = min(one.entry.record.title.casefold() for one in members)
+                    yield Finding(view.entry.span, message, None, ((first.span, "first entry"),), subject=subject)
                 told |= _told(view)
 
 

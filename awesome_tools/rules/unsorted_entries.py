@@ -86,8 +86,6 @@ class UnsortedEntries(Rule):
         groups = [
             one for one in series(page) if (self.language == "zh" or not ideographic(_titles(one))) and _are_links(one)
         ]
-        if not groups:
-            return
         ways = collations((title for one in groups for title in _titles(one)), self.language)
         judged = [[list(map(collation, _titles(one))) for one in groups] for collation in ways]
         wrong = [[misplaced(keys) for keys in all_keys] for all_keys in judged]
