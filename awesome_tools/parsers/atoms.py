@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from html import unescape
+from urllib.parse import unquote
 
 from awesome_tools.markdown.tree import Node
 
@@ -26,6 +27,10 @@ _ATTRIBUTE = re.compile(r"""([a-zA-Z:_][\w:.\-]*)\s*(?:=\s*(?:"([^"]*)"|'([^']*)
 # In long texts runs of blanks collapse at once, so that no pattern can be led to count them again and again.
 _LONG = 300
 _BLANKS = re.compile(r"\s{2,}")
+_BADGE = re.compile(
+    r"https?://(?:img\.)?shields\.io/badge/((?:[^-/?#]|--)+(?:-(?:[^-/?#]|--)+)?)-(?:[^-/?#]|--)+(?:[?#]|$)"
+)
+_BADGE_MARK = re.compile(r"--|__|[-_]")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9\-]*)")
 
 
@@ -106,6 +111,15 @@ def attributes(tag: str) -> dict[str, str]:
         value = match[2] or match[3] or match[4] or ""
         found.setdefault(match[1].lower(), unescape(value) if "&" in value else value)
     return found
+
+
+def badge_text(url: str) -> str:
+    """What a drawn badge shows, '' for other pictures (shields.io, "Static Badge": `label-message-colour`)."""
+    match = _BADGE.match(url) if "/badge/" in url else None
+    if match is None:
+        return ""
+    marks = {"--": "-", "__": "_", "-": " ", "_": " "}
+    return collapse(_BADGE_MARK.sub(lambda mark: marks[mark[0]], unquote(match[1])))
 
 
 def flatten(nodes: Iterable[Node]) -> list[Atom]:
@@ -198,6 +212,8 @@ class Flattener:
 
     def image(self, alternative: str, url: str, start: int, end: int) -> None:
         """Add an image; within a link it is the link's label unless there is text beside it."""
+        if not alternative or alternative == "Static Badge":
+            alternative = badge_text(url)
         if self._link is not None:
             self._link.pictured = True
             self._link.opener = self._link.opener or alternative

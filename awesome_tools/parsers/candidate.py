@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Section
 from awesome_tools.parsers.draft import Draft
+
+if TYPE_CHECKING:
+    from awesome_tools.parsers.html import HtmlLine
 
 # How sure a candidate is an entry: YES stands by itself, WEAK needs company of its kind, NO is something else.
 YES, WEAK, NO = "yes", "weak", "no"
@@ -54,6 +57,7 @@ class Collector(Protocol):
 
     finding: Finding
     section: int
+    summary: HtmlLine | None
 
     def column(self, offset: int) -> int:
         """How many characters stand before the offset on its line."""

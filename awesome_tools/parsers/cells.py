@@ -22,6 +22,7 @@ from awesome_tools.parsers.atoms import (
 )
 from awesome_tools.parsers.columns import KIND_OF, is_null
 from awesome_tools.parsers.draft import Draft, clean_title
+from awesome_tools.parsers.folded import lines_of
 from awesome_tools.parsers.linktitle import without_venue
 from awesome_tools.parsers.names import read_authors
 from awesome_tools.parsers.naming import names_something
@@ -65,6 +66,9 @@ def _null_cell(draft: Draft, kind: str, parts: Sequence[Atom], heading: str, tex
 
 
 def _read_title(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) -> None:
+    parts, below = _first_line(parts)
+    for line in below:
+        _read_below(draft, line)
     links = [part for part in links_in(parts) if names_something(part)]
     if not links:
         # Where titles stand, a link's text is a title even if it is a word for a role.
@@ -99,6 +103,34 @@ def _read_title(draft: Draft, parts: Sequence[Atom], kind: str, heading: str) ->
             draft.add_link(links[0])
     for link in extra:
         draft.add_link(link)
+
+
+def _first_line(parts: Sequence[Atom]) -> tuple[Sequence[Atom], list[list[Atom]]]:
+    """The title's line with the pictures above it, and the lines below it, if the title stands out from them."""
+    end = 0
+    for index, part in enumerate(parts):
+        if part.kind == BREAK and end:
+            lines = lines_of(parts[index:])
+            return (parts[:index], lines) if lines else (parts, [])
+        if not end and (part.bold or names_something(part)) and part.text.strip():
+            end = index + 1
+        elif part.kind in (TEXT, GROUP) and not part.bold and plain([part]).strip(" ,.;:|"):
+            break
+    return parts, []
+
+
+def _read_below(draft: Draft, line: Sequence[Atom]) -> None:
+    """Read a line below the title of a cell: authors, a venue, links, or a note."""
+    for link in links_in(line):
+        draft.add_link(link)
+    text = plain([part for part in line if part.kind not in (LINK, IMAGE, EMOJI) and not links_in(part.parts)])
+    venue = read_venue(text)
+    if venue is not None:
+        draft.apply(venue)
+    elif people := read_authors(text, single=True):
+        draft.authors = draft.authors or list(people)
+    else:
+        draft.add_note(text)
 
 
 def _mark_groups(parts: Sequence[Atom]) -> list[Atom]:

@@ -10,7 +10,7 @@ from awesome_tools.model import Kind, Link, Place, Record, Role
 from awesome_tools.parsers.atoms import Atom, collapse
 from awesome_tools.parsers.names import name_before_colon
 from awesome_tools.parsers.roles import host_role, link_role
-from awesome_tools.parsers.venues import Venue, is_preprint
+from awesome_tools.parsers.venues import Venue, is_preprint, read_venue
 
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“", "«": "»", "'": "'", "‘": "’", "「": "」", "《": "》", "``": "''"}
 _OPENING = frozenset(quote[0] for quote in _QUOTES)
@@ -92,6 +92,14 @@ class Draft:
         text = collapse(text).strip(" \t,;|·")
         if text and (text[0].isalnum() or any(map(str.isalnum, text))):
             self.notes.append(text)
+
+    def picture(self, text: str) -> None:
+        """Take what a picture shows: a venue on a badge, or else the icon."""
+        venue = read_venue(text) if text else None
+        if venue is not None:
+            self.apply(venue)
+        elif text:
+            self.fields.setdefault("icon", collapse(text))
 
     def apply(self, venue: Venue) -> None:
         """Take venue, year and date where none is known; a publication replaces a preprint."""

@@ -6,17 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from awesome_tools.markdown.tree import Node
-from awesome_tools.parsers.atoms import LINK, Atom, flatten, links_in, plain
-from awesome_tools.parsers.attributes import is_attribute_list
+from awesome_tools.parsers.atoms import LINK, TEXT, Atom, flatten, links_in, plain
+from awesome_tools.parsers.attributes import attribute_lines, is_attribute_list
 from awesome_tools.parsers.candidate import NO, WEAK, YES, Candidate, Collector, Finding
 from awesome_tools.parsers.draft import Draft, clean_title
 from awesome_tools.parsers.groups import group
+from awesome_tools.parsers.html import HtmlLine
 from awesome_tools.parsers.items import read_child
+from awesome_tools.parsers.judge import judge
 from awesome_tools.parsers.line import read_line
-from awesome_tools.parsers.names import is_short_name
+from awesome_tools.parsers.names import is_short_name, read_authors
 from awesome_tools.parsers.naming import names_something
 from awesome_tools.parsers.roles import label_role
 from awesome_tools.parsers.tail import read_attribute
+from awesome_tools.parsers.venues import read_venue
 
 # So many headings with bodies of one shape are entries of a list, not chapters of a text.
 _REPEATS = 5
@@ -32,39 +35,55 @@ def heading_candidate(atoms: Sequence[Atom], start: int, end: int, section: int)
     return Candidate(draft, start, end, "heading", section, WEAK, "heading")
 
 
-def attach(walker: Collector, node: Node) -> bool:
-    """Give a block of attributes (a list, or a line of links labelled by role) to the heading right above it.
+def attach(walker: Collector, nodes: Sequence[Node], index: int) -> int:
+    """Give blocks of attributes to the heading or summary right above them, which is an entry then; how many.
 
-    True if that was done: the heading is an entry then.
+    Attributes are a list, or a line of links labelled by role, with paragraphs of authors or a venue above it or not.
     """
-    section = walker.finding.sections[walker.section]
-    if section.level < 2 or any(
-        c.section == walker.section and c.shape != "heading" for c in walker.finding.candidates[-3:]
-    ):
-        return False
+    if walker.summary is None and not _heads_nothing(walker):
+        return 0
+    node = nodes[index]
     if node.type == "list":
         if not is_attribute_list(node) or not _links_by_role(node):
-            return False
-        parts = [flatten(child.children[0].children) for child in node.children]
+            return 0
+        after = index + 1
     else:
-        atoms = flatten(node.children)
-        links = links_in(atoms)
-        if not links or any(label_role(link.text) is None or link.pictured for link in links) or _words(atoms):
-            return False
-        parts = [atoms]
-    candidate = _heading_entry(walker)
-    for atoms in parts:
-        if node.type == "list":
-            read_child(candidate.draft, atoms)
-        else:
-            read_attribute(candidate.draft, group(atoms))
-    candidate.verdict, candidate.reason, candidate.end = YES, "", node.end
-    return True
+        after = index
+        while after < len(nodes) and nodes[after].type == "paragraph" and _is_fact(nodes[after]):
+            after += 1
+        if after == len(nodes) or nodes[after].type != "paragraph" or not _is_role_line(nodes[after]):
+            return 0
+        after += 1
+    candidate = _entry_above(walker)
+    if candidate is None:
+        return 0
+    for block in nodes[index:after]:
+        for line in attribute_lines(block):
+            if node.type == "list":
+                read_child(candidate.draft, line)
+            else:
+                read_attribute(candidate.draft, group(line))
+    candidate.verdict, candidate.reason, candidate.end = YES, "", nodes[after - 1].end
+    return after - index
 
 
-def _words(atoms: Sequence[Atom]) -> bool:
-    """Whether there is text beside links and punctuation."""
-    return any(atom.kind == "text" and any(map(str.isalnum, atom.text)) for atom in atoms)
+def _is_fact(node: Node) -> bool:
+    """Whether a paragraph is nothing but authors or a venue."""
+    atoms = flatten(node.children)
+    if any(atom.kind != TEXT for atom in atoms):
+        return False
+    text = plain(atoms)
+    return read_venue(text) is not None or bool(read_authors(text, single=all(atom.em for atom in atoms)))
+
+
+def _is_role_line(node: Node) -> bool:
+    """Whether a paragraph is links labelled by role, with nothing beside them but a venue or authors."""
+    atoms = flatten(node.children)
+    links = links_in(atoms)
+    if not links or any(label_role(link.text) is None or link.pictured for link in links):
+        return False
+    beside = plain([atom for atom in atoms if atom.kind == TEXT]).strip(" []()|,.;:/·•-–—")
+    return not any(map(str.isalnum, beside)) or read_venue(beside) is not None or bool(read_authors(beside))
 
 
 def _links_by_role(node: Node) -> bool:
@@ -72,11 +91,30 @@ def _links_by_role(node: Node) -> bool:
     return bool(found) and not any(child.url.startswith("#") for child in found)
 
 
-def _heading_entry(walker: Collector) -> Candidate:
+def _heads_nothing(walker: Collector) -> bool:
+    """Whether the section at hand has a heading, and no entry below it yet."""
+    return walker.finding.sections[walker.section].level >= 2 and not any(
+        c.section == walker.section and c.shape != "heading" for c in walker.finding.candidates[-3:]
+    )
+
+
+def _entry_above(walker: Collector) -> Candidate | None:
+    """The summary or heading right above as a candidate; None if it is no title."""
+    if walker.summary is not None:
+        return _summarised(walker, walker.summary)
     last = walker.finding.candidates[-1] if walker.finding.candidates else None
     if last is not None and last.shape == "heading" and last.section == walker.section:
         return last
     candidate = _titled(walker.finding, walker.section)
+    walker.add(candidate)
+    return candidate
+
+
+def _summarised(walker: Collector, line: HtmlLine) -> Candidate | None:
+    draft = read_line(line.atoms)
+    if len(draft.title.split()) < 3 or judge(draft, "html")[0] == NO:
+        return None  # `Click here`
+    candidate = Candidate(draft, line.start, line.end, "html", walker.section, NO, "prose")
     walker.add(candidate)
     return candidate
 

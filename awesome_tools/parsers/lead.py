@@ -14,7 +14,6 @@ from awesome_tools.parsers.atoms import (
     LINK,
     TEXT,
     Atom,
-    collapse,
     links_in,
     plain,
     tags_of,
@@ -54,8 +53,7 @@ def _lead_one(line: Line, part: Atom) -> bool:
         line.lead_tags.append(part.text)
         return True
     if part.kind == IMAGE:
-        if part.text:
-            line.draft.fields.setdefault("icon", collapse(part.text))
+        line.draft.picture(part.text)
         return True
     if part.kind == CODE:
         return _lead_code(line, part)

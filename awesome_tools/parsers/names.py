@@ -60,6 +60,8 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
     if not people:
         return ()
     if al:
+        if al[0].startswith(",") and len(people) == 2 and not any(" " in person for person in people):
+            people = [", ".join(people)]  # `Szegedy, Christian, et al.`
         people[-1] += " et al."
     elif (len(people) < 2 and not single) or not any(" " in person or "." in person for person in people):
         return ()

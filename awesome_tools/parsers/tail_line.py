@@ -81,7 +81,7 @@ class TailLine:
             elif part.kind in (CODE, EMOJI):
                 self._mark(part, index)
             elif part.kind == IMAGE and part.text and not self.note:
-                self.draft.fields.setdefault("icon", collapse(part.text))
+                self.draft.picture(part.text)
         self._close()
 
     def _labels_next(self, part: Atom, index: int) -> bool:

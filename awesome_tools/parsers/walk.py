@@ -12,7 +12,7 @@ from awesome_tools.parsers.atoms import Atom, flatten, plain
 from awesome_tools.parsers.candidate import NO, YES, Candidate, Context, Finding
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.headings import attach, heading_candidate, heading_text
-from awesome_tools.parsers.html import HtmlHeading, read_html
+from awesome_tools.parsers.html import HtmlHeading, HtmlLine, read_html
 from awesome_tools.parsers.items import walk_list
 from awesome_tools.parsers.judge import judge
 from awesome_tools.parsers.paragraphs import bold_heading, walk_html_line, walk_paragraph
@@ -33,6 +33,7 @@ class Walker:
         self._slugger = Slugger()
         self._groups = 0
         self._titled = False
+        self.summary: HtmlLine | None = None  # the one right above, if it is what is above
         self.bodies: list[list[str]] = [[]]  # the types of the blocks below each heading
 
     def column(self, offset: int) -> int:
@@ -95,8 +96,11 @@ class Walker:
                 continue
             node = nodes[index]
             index += 1
-            if node.type in ("list", "paragraph") and attach(self, node):
+            if node.type in ("list", "paragraph") and (taken := attach(self, nodes, index - 1)):
+                index += taken - 1
+                self.summary = None
                 continue
+            self.summary = None
             if node.type != "heading":
                 self.bodies[self.section].append(node.type)
             if node.type == "paragraph":
@@ -147,6 +151,7 @@ class Walker:
     def html(self, node: Node) -> None:
         """Read a block of raw HTML."""
         number = self.new_group()
+        unit = None
         for unit in read_html(node.text, node.start):
             if isinstance(unit, HtmlHeading):
                 self.heading(unit.level, unit.atoms, unit.start, unit.end)
@@ -154,6 +159,7 @@ class Walker:
                 self.grid(unit)
             else:
                 walk_html_line(self, unit, number)
+        self.summary = unit if isinstance(unit, HtmlLine) and unit.within == "summary" else None
 
 
 def _may_hold(purpose: str, candidate: Candidate) -> bool:
