@@ -30,6 +30,9 @@ from awesome_tools.parsers.venue_names import MARKERS
 from awesome_tools.parsers.venues import SOME_YEAR, read_venue
 
 _ENUMERATOR = re.compile(r"\s*(?:\(?\d{1,3}(?:[.)](?=\s|$)|、)|[•·‣◦▪▸►➤–—*+>|~-]+(?=\s|$))\s*")
+_ARXIV = re.compile(
+    r"\s*(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d)?(?:\s*[:：|]\s*|\s+[-–—]+\s+|\s+)(?=\S)"
+)  # in front of its title
 _DATED = re.compile(r"\s*(?P<what>[^:：|\-–—]{2,40}?)\s*(?:[:：|]|\s[-–—]+\s)\s*")
 _DATED_EXACTLY = re.compile(
     r"\s*(?P<what>(?:19|20)\d\d[./\-]\d{1,2}(?:[./\-]\d{1,2})?)\s*(?:[:：|]|[-–—]+\s|\s)\s*(?=\S|$)"
@@ -70,6 +73,9 @@ def _lead_text(line: Line, part: Atom) -> bool:
     if match and match.end() and match.end() < len(text) and not part.bold:
         line.shorten(part, match.end())
         text = part.text
+    if match := _ARXIV.match(text):
+        line.shorten(part, match.end())
+        text = part.text
     if not SOME_YEAR.search(text):
         return False
     for pattern in (_DATED_EXACTLY, _DATED):
@@ -94,6 +100,15 @@ def _lead_code(line: Line, part: Atom) -> bool:
         line.draft.apply(venue)
         return True
     after = line.ahead()
+    if (
+        venue is not None
+        and after
+        and after[0].kind == TEXT
+        and starts_separated(after)
+        and words_before_link(after) >= 3
+    ):
+        line.draft.apply(venue)
+        return True
     first = next((atom for atom in after if atom.kind != TEXT or atom.text.strip()), None)
     if first is None or starts_separated([first]):
         return False

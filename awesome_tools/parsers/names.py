@@ -65,7 +65,7 @@ def read_authors(text: str, *, single: bool = False) -> tuple[str, ...]:
         people[-1] += " et al."
     elif (len(people) < 2 and not single) or not any(" " in person or "." in person for person in people):
         return ()
-    if initial:
+    if initial and any("." in person for person in people):
         people[-1] += "."
     return tuple(people)
 

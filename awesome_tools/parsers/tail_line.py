@@ -49,7 +49,17 @@ _GOES_ON = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _YEAR_NEXT = re.compile(r"\s*((?:19|20)\d\d)\b[\s,.;]*")
+# Year, volume, issue and pages behind a journal: ` 2020;17(3):123-9.`
+_VOLUME_NEXT = re.compile(
+    r"\s*((?:19|20)\d\d)\s*;\s*\d+(?:\s*\(\d+[^()]{0,20}\))?(?::\s*\w+(?:[-–]\w+)?)?(?:[.,]\s*|$)"
+)
+_ONE_PERSON = re.compile(r"[A-Z]\.(?:[ -]?[A-Z]\.)* [A-Z][\w'’-]+")
+_DOI_NEXT = re.compile(r"\bdoi:\s*$")
 _CLAUSE = re.compile(r"[.,:;，]\s")
+
+
+def _people(text: str) -> tuple[str, ...]:
+    return read_authors(text, single=_ONE_PERSON.fullmatch(text) is not None)
 
 
 class TailLine:
@@ -105,11 +115,18 @@ class TailLine:
         match = _YEAR_END.search(note, max(0, len(note) - 24)) if _DIGIT.search(note, max(0, len(note) - 8)) else None
         if match and self.draft.year is None and len(note[: match.start()].split()) <= 12:
             self.draft.year = int(match[1])
-        people = () if self.draft.authors else read_authors(note[: match.start()] if match else note)
+        people = () if self.draft.authors else _people(note[: match.start()] if match else note)
         if people:
             self.draft.authors = list(people)
         elif note and not (len(note) <= 60 and self._take_venue(note)):
             self.draft.add_note(note[:-1] if note.endswith(".") and not note.endswith("..") else note)
+
+    def _take_people(self) -> None:
+        """Take authors that stand between title and venue."""
+        people = _people(collapse("".join(self.note)).strip(_AROUND_NOTE)) if self.note else ()
+        if people and not self.draft.authors:
+            self.draft.authors = list(people)
+            self.note, self._prose, self._looked_at = [], False, 0
 
     def _take_venue(self, text: str) -> bool:
         venue = read_venue(text)
@@ -129,7 +146,9 @@ class TailLine:
     def _text(self, part: Atom, index: int) -> None:
         text = part.text
         if part.em and len(text) < 400:
-            if self._take_venue(text):
+            if read_venue(text) is not None:
+                self._take_people()
+                self._take_venue(text)
                 return
             people = read_authors(text, single=not self._in_prose())
             if people and not self.draft.authors:
@@ -140,12 +159,21 @@ class TailLine:
                 if cited[1] is not None:
                     self.draft.apply(cited[1])
                 return
+        elif part.bold and len(text) < 60 and (venue := read_venue(text)) is not None and venue.year is not None:
+            self._take_people()
+            self.draft.apply(venue)
+            return
         if not self._in_prose():
             text = self._leading_venue(text)
+        if _DOI_NEXT.search(text) and index + 1 < len(self.parts) and self.parts[index + 1].kind == LINK:
+            text = text[: text.rindex("d")]
         self.note.append(text)
 
     def _leading_venue(self, text: str) -> str:
         """Take a venue off the front of the first text after the title, or one that closes a list of authors."""
+        if self.draft.venue is not None and (volume := _VOLUME_NEXT.match(text)):
+            self.draft.year = self.draft.year or int(volume[1])
+            return text[volume.end() :]
         stripped = text.lstrip(_BEFORE_NOTE)
         clause = _CLAUSE.search(stripped, 0, 80)
         head, rest = (stripped[: clause.start()], stripped[clause.end() :]) if clause else (stripped[:80], "")

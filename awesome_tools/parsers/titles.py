@@ -17,6 +17,7 @@ _TITLE_WORD = re.compile(
     r"(?:a|an|the|from|to|towards?|how|why|what|when|where|is|are|can|do|does|on|in|of|for|with|without|beyond|and|or|by|learning|using|survey)\b"
 )
 _YEAR_END = re.compile(r"\s*(?:[,:：，-]\s*|\s\(?)((?:19|20)\d\d)\)?\s*[.,:;]?\s*$")
+_INITIALS_BEHIND = re.compile(r"[^\W\d_][\w'’-]+ [A-Z]{1,3}")  # `Smith J`
 _LONGEST = 1000  # a longer text is no title, whatever it holds
 _LEADING = " \t,.:;：，。-–—!"
 
@@ -58,7 +59,10 @@ def _without_authors(title: str) -> tuple[str, tuple[str, ...]]:
         if (
             len(title[: match.start()].split()) >= 3
             and (people := read_authors(title[match.end() :]))
-            and (people[-1].endswith("et al.") or all("." in person for person in people))
+            and (
+                people[-1].endswith("et al.")
+                or all("." in person or _INITIALS_BEHIND.fullmatch(person) for person in people)
+            )
         ):
             return title[: match.start()].rstrip(_LEADING), people
     return title, ()
