@@ -20,6 +20,7 @@ from awesome_tools.parsers.atoms import (
     shown,
     tags_of,
 )
+from awesome_tools.parsers.brackets import take_fact
 from awesome_tools.parsers.citations import et_al_and_venue, people_and_venue
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.names import read_authors
@@ -30,12 +31,6 @@ SEPARATORS = " \t-–—―:：,，;|·.•→>*"
 _BEFORE_NOTE = SEPARATORS + "("
 _AROUND_NOTE = SEPARATORS.replace(".", "")
 _NO_PROSE = SEPARATORS + "()[] \n"
-_FORMATS = frozenset("pdf html epub mobi txt azw3 kindle doc docx djvu ps chm ipynb latex markdown web online".split())
-_LICENCE = re.compile(
-    r"(?:cc|creative commons)[\s\-][\w\s\-.]*|public domain|gnu[\w\s.\-]*|(?:a|l)?gpl[\w\s.\-+]*|mit|bsd[\w\s\-]*|"
-    r"apache[\w\s\-.]*|mpl[\w\s\-.]*|isc|unlicense|gfdl[\w\s.]*|epl[\w\s.\-]*",
-    re.IGNORECASE,
-)
 # So much of separators before a description is joined; hostile text has more.
 _LONGEST_GAP = 1000
 _YEAR_END = re.compile(r"(?:[,(\-–—]\s*|^)((?:19|20)\d\d)\)?\s*[.,]?\s*$")
@@ -234,7 +229,7 @@ class TailLine:
         words = plain([atom for atom in part.parts if atom.kind != EMOJI])
         # In the description of a dated resource a venue in brackets is that of something else.
         own = not self._in_prose() or self.draft.date is None or self.draft.is_paper()
-        if (own and self._take_venue(words)) or self._formats(part, inner):
+        if (own and self._take_venue(words)) or take_fact(self.draft, part, inner):
             return
         glued = bool(self.note) and self.note[-1][-1:].isalnum()
         if part.opener in "[【［{" and inner and not glued and len(inner) <= 60 and len(inner.split()) <= 6:
@@ -257,21 +252,6 @@ class TailLine:
         for link in links:
             self.draft.add_link(link, None if is_label(link.text) else Role.OTHER)
         self.note.append(shown(part))
-
-    def _formats(self, part: Atom, inner: str) -> bool:
-        words = [word.strip(" .") for word in re.split(r"[,/;|&+]| and ", inner.casefold())]
-        if words and all(word in _FORMATS for word in words):
-            self.draft.fields["formats"] = inner
-            return True
-        if part.opener == "(" and _LICENCE.fullmatch(inner):
-            self.draft.add_tag(inner)
-            return True
-        marks = [atom.text for atom in part.parts if atom.kind == EMOJI]
-        if marks and len(inner.split()) <= 6:
-            for mark in marks:
-                self.draft.add_tag(mark)
-            return True
-        return False
 
     def _tag_group(self, part: Atom, inner: str) -> None:
         for tag in tags_of(part):

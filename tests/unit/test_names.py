@@ -18,7 +18,7 @@ from awesome_tools.parsers.names import is_short_name, name_before_colon, read_a
         ("Ludwig van Beethoven, Clara Schumann", ("Ludwig van Beethoven", "Clara Schumann")),
         ("Petar Veličković*, Yoshua Bengio†", ("Petar Veličković", "Yoshua Bengio")),
         ("Li, X., Wang, H. J., & Sun, Y.", ("Li, X.", "Wang, H. J.", "Sun, Y.")),
-        ("Doersch, Carl and Efros, Alexei A.", ("Doersch, Carl", "Efros, Alexei A.")),
+        ("Doersch, Carl and Efros, Alexei A.", ("Doersch, Carl", "Efros, Alexei A")),
         ("Peter Niederwieser, Kazuki YAMAMOTO", ("Peter Niederwieser", "Kazuki YAMAMOTO")),
         ("Li Fei-Fei, Jean-Luc O'Neill", ("Li Fei-Fei", "Jean-Luc O'Neill")),
     ],
