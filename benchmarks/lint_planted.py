@@ -1,6 +1,6 @@
 """Plants known faults in real lists: how many are found at the right line by the right rule, and how many are restored.
 
-python benchmarks/lint_planted.py [FOLDER] [FAULTS]
+python benchmarks/lint_planted.py [-v] [FOLDER] [FAULTS]; with -v each failure is named.
 """
 
 from __future__ import annotations
@@ -115,8 +115,9 @@ class Tally:
 
 def main() -> None:
     """Plant, count, print."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "corpus"
-    wanted = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    given = [argument for argument in sys.argv[1:] if argument != "-v"]
+    folder = Path(given[0]) if given else ROOT.parent / "shared" / "corpus"
+    wanted = int(given[1]) if len(given) > 1 else 1000
     chance, tally = random.Random(5), Tally()
     rules = active_rules(LintConfig(("recommended",)), "x.md")
     lists = [List(Page(Document.parse(read(str(path))))) for path in sorted(folder.glob("*.md"))]

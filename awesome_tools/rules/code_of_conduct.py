@@ -16,8 +16,8 @@ _BLANK = re.compile(
     r"\[(?:INSERT|INSERER|INSERTAR|INSERIRE|ADD)\b[^\]\n]{0,60}\]|\[[^\]\n]*(?:E-?MAIL)[^\]\n]*\](?![(:\[])"
 )
 _OWNER = re.compile(r"^\s*url\s*=\s*\S*?[/:]([\w.-]+)/[\w.-]+?/?$", re.MULTILINE)
-# Whose address comes along with the template that most lists were begun with, by the owner of the repository.
-_TEMPLATE = {"sindresorhus": "sindresorhus@gmail.com"}
+# Whose address comes along with the template that most lists were begun with.
+_AUTHOR, _ADDRESS = "sindresorhus", "sindresorhus@gmail.com"
 
 
 class CodeOfConduct(Rule):
@@ -30,7 +30,7 @@ class CodeOfConduct(Rule):
     # List
     ```
     ```text report
-    1:1 AW807 unexpected placeholder `[INSERT EMAIL ADDRESS]` in `code-of-conduct.md`, line 3
+    1:1 AW807 unexpected placeholder `[INSERT EMAIL ADDRESS]` in `code-of-conduct.md`
     ```
     """
 
@@ -42,26 +42,19 @@ class CodeOfConduct(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Read the file if there is one."""
         for folder, names in page.community():
-            for name in sorted(names):
-                if _NAME.fullmatch(name):
-                    path = name if folder == "." else f"{folder}/{name}"
-                    text = page.surroundings.text(path)
-                    if text is not None and (told := _told(text, page.surroundings)):
-                        yield Finding(Span(0, 0), f"{told[0]} {quoted(path)}{told[1]}")
+            for name in filter(_NAME.fullmatch, sorted(names)):
+                path = name if folder == "." else f"{folder}/{name}"
+                text = page.surroundings.text(path)
+                if text is not None and (told := _told(text, page.surroundings)):
+                    yield Finding(Span(0, 0), f"unexpected {told} in {quoted(path)}")
 
 
-def _told(text: str, around: Surroundings) -> tuple[str, str] | None:
+def _told(text: str, around: Surroundings) -> str:
+    """What is wrong with the text of the file, '' if nothing is."""
     if not text.strip():
-        return "unexpected empty file", ""
+        return "lack of any text"
     if blank := _BLANK.search(text):
-        line = text.count("\n", 0, blank.start()) + 1
-        return f"unexpected placeholder {quoted(blank[0])} in", f", line {line}"
-    for owner, address in _TEMPLATE.items():
-        at = text.find(address)
-        # Its owner may use it; where git's settings cannot be read nobody can tell whose list it is.
-        if at >= 0 and (settings := around.text(".git/config")) and owner not in _OWNER.findall(settings):
-            return (
-                f"unexpected address {quoted(address)} of the template in",
-                f", line {text.count(chr(10), 0, at) + 1}",
-            )
-    return None
+        return f"placeholder {quoted(blank[0])}"
+    # The template's author may use his address; where git's settings cannot be read nobody can tell whose list it is.
+    owners = _OWNER.findall(around.text(".git/config") or "") if _ADDRESS in text else []
+    return f"address {quoted(_ADDRESS)} of the template" if owners and _AUTHOR not in owners else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Severity, Span
-from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced, safe, unsafe
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced
 from awesome_tools.rules.data.products import AMBIGUOUS, BEFORE, BEHIND, NAMES, STARTS, WRITTEN
 from awesome_tools.rules.reading.page import Page
 
@@ -84,9 +84,7 @@ class MisspelledName(Rule):
             if _is_fine(page.text, match.start(), written, name) or (not self.small and written.islower()):
                 continue
             taken = end
-            fix = (unsafe if page.in_title(match.start()) else safe)(
-                "spell it right", replaced(match.start(), end, name)
-            )
+            fix = page.mend("spell it right", replaced(match.start(), end, name))
             yield Finding(
                 Span(match.start(), end), f"unexpected spelling {quoted(written)}, expected {quoted(name)}", fix
             )

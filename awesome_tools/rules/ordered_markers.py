@@ -15,8 +15,8 @@ _MARKER = re.compile(r"(\d+)([.)])")
 class OrderedMarkers(Rule):
     """A numbered list does not count 1, 2, 3, or all 1.
 
-    Why: the page counts for itself and shows other numbers than the source. Off in the presets, because the
-    page looks the same.
+    Why: the page counts for itself and shows other numbers than the source. Off in the presets: the page
+    looks the same.
 
     ```md invalid
     1. [One](https://one.org)
@@ -51,13 +51,11 @@ class OrderedMarkers(Rule):
             if len(numbers) != len(node.children) or not numbers or len(set(numbers)) == 1:
                 continue
             for index, (item, number) in enumerate(zip(node.children, numbers, strict=True)):
-                shown = numbers[0] + index
-                digits = str(number)
+                shown, width = numbers[0] + index, len(str(number))
                 if number != shown:
-                    alone = len(digits) == len(str(shown)) or len(item.children) == 1
-                    fix = (
-                        safe("count on", replaced(item.start, item.start + len(digits), str(shown))) if alone else None
-                    )
+                    edit = replaced(item.start, item.start + width, str(shown))
+                    # Another width of the number moves the text that further lines are indented to.
+                    fix = safe("count on", edit) if width == len(str(shown)) or len(item.children) == 1 else None
                     end = item.start + len(item.text)
                     told = f"unexpected number {quoted(item.text)}, expected `{shown}{item.text[-1]}`"
                     yield Finding(Span(item.start, end), told, fix)

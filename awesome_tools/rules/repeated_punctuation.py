@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced, safe, unsafe
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced
 from awesome_tools.rules.reading.page import Page
 
 # Two of the marks in a row, which most texts do not have.
@@ -52,17 +52,12 @@ class RepeatedPunctuation(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Search the text nodes outside links."""
-        hinted = page.prose.matching(_HINT)
-        for block in page.blocks_with(hinted, "paragraph", "cell"):
-            for node in block.children:
-                if node.type != "text":
-                    continue
-                for pattern in (_DOUBLED, _EXCITED) if self.excited else (_DOUBLED,):
-                    for match in pattern.finditer(page.text, node.start, node.end):
-                        kept = "." if match[0][-1] == "." else match[0][0]
-                        fix = (unsafe if page.in_title(match.start()) else safe)(
-                            "write it once", replaced(*match.span(), kept)
-                        )
-                        yield Finding(
-                            Span(*match.span()), f"unexpected {quoted(match[0])}, expected {quoted(kept)}", fix
-                        )
+        patterns = (_DOUBLED, _EXCITED) if self.excited else (_DOUBLED,)
+        for block in page.blocks_with(page.prose.matching(_HINT), "paragraph", "cell"):
+            texts = [node for node in block.children if node.type == "text"]
+            for match in (
+                one for node in texts for each in patterns for one in each.finditer(page.text, node.start, node.end)
+            ):
+                kept = "." if match[0][-1] == "." else match[0][0]
+                fix = page.mend("write it once", replaced(*match.span(), kept))
+                yield Finding(Span(*match.span()), f"unexpected {quoted(match[0])}, expected {quoted(kept)}", fix)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import Finding, Rule, quoted, replaced, safe, unsafe
+from awesome_tools.rules.base import Finding, Rule, quoted, replaced
 from awesome_tools.rules.reading.page import Page
 
 # Any word twice, which most texts do not have.
@@ -47,7 +47,5 @@ class RepeatedWord(Rule):
             for match in _TWICE.finditer(page.text, node.start, node.end):
                 if match[0].isupper() or (match[1][0].islower() and match[0].split()[1][0].isupper()):
                     continue  # `A A` and `a A` are names
-                fix = (unsafe if page.in_title(match.start()) else safe)(
-                    "write it once", replaced(*match.span(), match[1])
-                )
+                fix = page.mend("write it once", replaced(*match.span(), match[1]))
                 yield Finding(Span(*match.span()), f"unexpected {quoted(match[0])}, expected {quoted(match[1])}", fix)

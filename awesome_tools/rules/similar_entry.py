@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_tools.model import Severity
-from awesome_tools.rules.base import Finding, Rule, quoted
+from awesome_tools.model import Kind
+from awesome_tools.rules.base import PAPERS, Finding, Rule, quoted
 from awesome_tools.rules.reading.blame import by_age
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.targets import main_link, target
@@ -15,7 +15,9 @@ from awesome_tools.rules.reading.view import View
 class SimilarEntry(Rule):
     """Two entries seem to present the same work, though their links differ.
 
-    Why: a project by its site and by its repository, for instance. Off in the presets: it takes a while on long lists.
+    Why: a preprint here and the published paper there, or a project by its site and by its repository. Entries are
+    compared as `merge` compares them: by titles, short names, venues and years. Rows without links are left alone. In
+    `papers` only, because it takes a while on long lists.
 
     ```md invalid
     - [Equivariant Attention for Masks](https://arxiv.org/abs/2004.04581) CVPR 2020
@@ -31,8 +33,7 @@ class SimilarEntry(Rule):
 
     code = "AW404"
     name = "similar-entry"
-    severity = Severity.INFO
-    presets = frozenset()
+    presets = frozenset({PAPERS})
     tags = frozenset({"content"})
 
     def check(self, page: Page) -> Iterator[Finding]:
@@ -41,9 +42,9 @@ class SimilarEntry(Rule):
 
         views = {id(view.entry.record): view for view in page.views}
         for work in merge([view.entry.record for view in page.views]).works:
-            if len(work.mentions) < 2:
+            members = sorted(filter(_is_work, (views[id(one)] for one in work.mentions)), key=lambda view: view.entry.span)
+            if len(members) < 2:
                 continue
-            members = sorted((views[id(record)] for record in work.mentions), key=lambda view: view.entry.span)
             members = [*by_age(page, members, lambda view: view.entry.span.start)]
             first = members[0].entry
             title, line = quoted(first.record.title), first.record.source.line
@@ -55,6 +56,12 @@ class SimilarEntry(Rule):
                     subject = min(one.entry.record.title.casefold() for one in members)
                     yield Finding(view.entry.span, message, None, ((first.span, "first entry"),), subject=subject)
                 told |= _told(view)
+
+
+def _is_work(view: View) -> bool:
+    """Whether an entry presents a paper or a project: pages of a list, and rows of results, may repeat a title."""
+    record = view.entry.record
+    return record.kind is not Kind.RESOURCE and any(not link.url.lower().endswith(".md") for link in record.links)
 
 
 def _told(view: View) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_tools.model import Span
-from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, replaced, safe, unsafe
+from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, replaced
 from awesome_tools.rules.reading.page import Page
 
 # An opening mark behind a letter is a mistyped apostrophe where English has one; in Uzbek `oʻ` and `gʻ` are letters.
@@ -75,9 +75,8 @@ class StrayQuote(Rule):
         for match in marks:
             at = match.start()
             if at in apostrophes and opened is None:
-                fix = unsafe if page.in_title(at) else safe
-                told = "unexpected `‘`, expected the apostrophe `’`"
-                yield Finding(Span(at, at + 1), told, fix("write an apostrophe", replaced(at, at + 1, "’")))
+                fix = page.mend("write an apostrophe", replaced(at, at + 1, "’"))
+                yield Finding(Span(at, at + 1), "unexpected `‘`, expected the apostrophe `’`", fix)
             elif match[0] == "‚" or (match[0] == "‘" and opened is None and not page.text[at - 1].isalpha()):
                 opened = at
             else:

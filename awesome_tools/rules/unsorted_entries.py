@@ -22,7 +22,7 @@ class UnsortedEntries(Rule):
     Why: the next contributor looks for the right place and finds two. Case, accents, marks and (if that is the list's
     way) articles do not count, numbers compare by value. Numbered lists are rankings and left alone.
     Options: `lists` is `evident` (only where nearly all entries are in order), or `all`; `share`, how many must be in
-    order to make it evident, in a list of `least` entries or in the whole document (a list of three quarters as many
+    order to make it evident, in a list of `least` entries or in the whole document (a list of five sixths as many
     may have one entry out of order); `language`, whose alphabet counts: a code such as `sv`, `zh` for Chinese by sound,
     `none` for letters without accents, or `auto` for what fits best.
 

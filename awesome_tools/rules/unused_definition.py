@@ -52,11 +52,8 @@ class UnusedDefinition(Rule):
             lines = page.whole_lines(node.start, node.end)
             alone = page.text[lines.start : lines.end].strip() == page.text[node.start : node.end].strip()
             fix = safe("remove the definition", replaced(lines.start, lines.end, "")) if alone else None
-            yield Finding(
-                Span(node.start, node.end),
-                f"unexpected definition of {quoted(node.text)}, which nothing refers to",
-                fix,
-            )
+            told = f"unexpected definition of {quoted(node.text)}, which nothing refers to"
+            yield Finding(Span(node.start, node.end), told, fix)
 
 
 def _folded(label: str) -> str:

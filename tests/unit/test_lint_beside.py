@@ -40,9 +40,9 @@ def told(folder: Path, *names: str, today: int = NOW) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "unexpected empty file"),
+        ("", "unexpected lack of any text"),
         ("Write to [INSERT EMAIL ADDRESS].\n", "unexpected placeholder `[INSERT EMAIL ADDRESS]`"),
-        ("\nWrite to [INSERT CONTACT METHOD].\n", "line 2"),
+        ("\nWrite to [INSERT CONTACT METHOD].\n", "unexpected placeholder `[INSERT CONTACT METHOD]`"),
         ("Write to sindresorhus@gmail.com.\n", "unexpected address `sindresorhus@gmail.com`"),
         ("Write to me@one.org or [see here](https://one.org).\n", None),
     ],

@@ -50,7 +50,7 @@ def test_rules_go_by_code_and_name(name: str) -> None:
 
 def test_rules_go_by_alias_group_and_tag() -> None:
     assert {"AW105", "AW106", "AW107"} <= codes({"only": True, "select": ["awesome-list-item"]})
-    assert codes({"only": True, "select": ["AW12"]}) == {"AW121", "AW122"}
+    assert codes({"only": True, "select": ["AW12"]}) == {"AW121", "AW122", "AW123"}
     assert {"AW601", "AW602"} <= codes({"only": True, "select": ["layout"]})
 
 

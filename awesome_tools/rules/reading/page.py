@@ -10,8 +10,9 @@ from typing import Any
 from awesome_tools.changed import Added
 from awesome_tools.document import Document
 from awesome_tools.markdown.tree import Node
-from awesome_tools.model import Span
+from awesome_tools.model import Edit, Fix, Span
 from awesome_tools.parsers.candidate import YES
+from awesome_tools.rules.base import safe, unsafe
 from awesome_tools.rules.reading.comments import Comment
 from awesome_tools.rules.reading.outline import Heading, headings_of
 from awesome_tools.rules.reading.prose import Prose
@@ -131,6 +132,10 @@ class Page:
         """Whether an offset lies in the title of an entry, where nothing may change unasked."""
         at = bisect_right(self._titles, (offset, len(self.text) + 1))
         return any(start <= offset < end for start, end in self._titles[max(0, at - 2) : at])
+
+    def mend(self, title: str, edit: Edit) -> Fix:
+        """A fix of prose: unsafe within the title of an entry, where nothing may change unasked, else safe."""
+        return (unsafe if self.in_title(edit.span.start) else safe)(title, edit)
 
     def lines(self) -> Iterator[tuple[int, str]]:
         """Offset and text of each line, without its end."""
