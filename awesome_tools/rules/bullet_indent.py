@@ -9,25 +9,32 @@ from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, replaced, safe
 from awesome_tools.rules.reading.page import Page
 
+_BOX = re.compile(r"[ \t]+\[[ xX]\]")
+_BLANKS = re.compile(r"[ \t]{2,4}(?=\S)")
+
 
 class BulletIndent(Rule):
-    """A bullet of the first level is indented, or more than one blank follows it.
+    """A bullet of the first level is indented, or more than one blank follows it or its box.
 
     Why: the next level starts where the text of this one does; odd blanks make it easy to miss. Items with further
-    lines are told but not changed. Off in the presets, because the page looks the same.
+    lines, and blanks behind boxes, which are shown, are told but not changed. Off in the presets, because the page
+    looks the same.
 
     ```md invalid
       - [One](https://one.org)
       -   [Two](https://two.org)
+    - [x]  Three
     ```
     ```text report
     1:1 AW609 unexpected blanks before a bullet
     2:1 AW609 unexpected blanks before a bullet
     2:4 AW609 unexpected blanks behind a bullet, expected one
+    3:6 AW609 unexpected blanks behind a box, expected one
     ```
     ```md fixed
     - [One](https://one.org)
     - [Two](https://two.org)
+    - [x]  Three
     ```
     ```md valid
     - [One](https://one.org)
@@ -51,7 +58,9 @@ class BulletIndent(Rule):
                 fix = safe("remove them", replaced(line, item.start, "")) if single else None
                 yield Finding(Span(line, item.start), "unexpected blanks before a bullet", fix)
             begin = item.start + len(item.text)
-            match = re.compile(r"[ \t]{2,4}(?=\S)").match(page.text, begin)
-            if match:
-                fix = safe("write one", replaced(*match.span(), " ")) if single else None
-                yield Finding(Span(*match.span()), "unexpected blanks behind a bullet, expected one", fix)
+            box = _BOX.match(page.text, begin)
+            for place, told in ((begin, "bullet"), (box.end() if box else -1, "box")):
+                match = _BLANKS.match(page.text, place) if place >= 0 else None
+                if match:
+                    fix = safe("write one", replaced(*match.span(), " ")) if single and told == "bullet" else None
+                    yield Finding(Span(*match.span()), f"unexpected blanks behind a {told}, expected one", fix)

@@ -62,6 +62,5 @@ class InsecureLink(Rule):
                 continue
             fix = unsafe("write https", replaced(start, start + 4, "https"))
             told = " as elsewhere in the list" if host in secure else ""
-            yield Finding(
-                Span(start, node.url_end), f"unexpected `http` for {quoted(host)}, expected `https`{told}", fix
-            )
+            message = f"unexpected `http` for {quoted(host)}, expected `https`{told}"
+            yield Finding(Span(start, node.url_end), message, fix)

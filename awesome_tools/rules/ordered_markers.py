@@ -41,7 +41,7 @@ class OrderedMarkers(Rule):
     name = "ordered-markers"
     presets = frozenset()
     tags = frozenset({"layout"})
-    aliases = ("ordered-list-marker-style", "ordered-list-marker-value")
+    aliases = ("ordered-list-marker-value",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the numbers of each list with what is shown."""
@@ -56,6 +56,5 @@ class OrderedMarkers(Rule):
                     edit = replaced(item.start, item.start + width, str(shown))
                     # Another width of the number moves the text that further lines are indented to.
                     fix = safe("count on", edit) if width == len(str(shown)) or len(item.children) == 1 else None
-                    end = item.start + len(item.text)
                     told = f"unexpected number {quoted(item.text)}, expected `{shown}{item.text[-1]}`"
-                    yield Finding(Span(item.start, end), told, fix)
+                    yield Finding(Span(item.start, item.start + len(item.text)), told, fix)

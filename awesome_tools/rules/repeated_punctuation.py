@@ -9,11 +9,9 @@ from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, RECOMMENDED, Finding, Rule, quoted, replaced
 from awesome_tools.rules.reading.page import Page
 
-# Two of the marks in a row, which most texts do not have.
 _HINT = re.compile(r"[.,，、;；。][.,，、;；。]|[!！?？~～·][!！?？~～·]")
 _DOUBLED = re.compile(
-    r"(?<![,，。、;；])(?P<comma>[,，、;；。])(?P=comma)+|(?<![.…\s\d])\.\.(?=\s|$)|(?<=[\w)])[,;]\.(?=\s|$)",
-    re.MULTILINE,
+    r"(?m)(?<![,，。、;；])(?P<comma>[,，、;；。])(?P=comma)+|(?<![.…\s\d])\.\.(?=\s|$)|(?<=[\w)])[,;]\.(?=\s|$)"
 )
 _EXCITED = re.compile(r"([!！?？~～·])\1+")
 

@@ -42,10 +42,11 @@ class SimilarEntry(Rule):
 
         views = {id(view.entry.record): view for view in page.views}
         for work in merge([view.entry.record for view in page.views]).works:
-            members = sorted(filter(_is_work, (views[id(one)] for one in work.mentions)), key=lambda view: view.entry.span)
-            if len(members) < 2:
+            found = [view for one in work.mentions if _is_work(view := views[id(one)])] if len(work.mentions) > 1 else []
+            if len(found) < 2:
                 continue
-            members = [*by_age(page, members, lambda view: view.entry.span.start)]
+            ordered = sorted(found, key=lambda view: view.entry.span)
+            members = by_age(page, ordered, lambda view: view.entry.span.start)
             first = members[0].entry
             title, line = quoted(first.record.title), first.record.source.line
             told = _told(members[0])

@@ -180,3 +180,67 @@ def test_contents(text: str, expected: set[tuple[int, str]]) -> None:
 )
 def test_footnotes_alerts_and_ellipses_are_fine(text: str) -> None:
     assert told(text, "AW309", "AW310", "AW311", "AW503") == set()
+
+
+# Of every generic rule that awesome-lint has switched on: a text that it tells, and one that it does not.
+GENERIC = [
+    ("blockquote-indentation", ">   Text\n", "> Text\n"),
+    ("checkbox-character-style", "- [x] a\n- [x] b\n- [X] c\n", "- [x] a\n- [ ] b\n"),
+    ("checkbox-content-indent", "- [x]   a\n", "- [x] a\n"),
+    ("code-block-style", "Text\n\n    code\n", "```sh\ncode\n```\n"),
+    ("fenced-code-marker", "~~~\ncode\n~~~\n", "```\ncode\n```\n"),
+    ("definition-case", "[a][]\n\n[A]: https://a.org\n", "[a][]\n\n[a]: https://a.org\n"),
+    ("definition-spacing", "[a b][]\n\n[a  b]: https://a.org\n", "[a b][]\n\n[a b]: https://a.org\n"),
+    ("emphasis-marker", "*a* *b* _c_\n", "*a* *b*\n"),
+    ("strong-marker", "**a** **b** __c__\n", "**a** **b**\n"),
+    ("final-newline", "Text", "Text\n"),
+    ("hard-break-spaces", "a    \nb\n", "a  \nb\n"),
+    ("heading-style", "Text\n====\n", "# Text\n"),
+    ("link-title-style", "[a](b 'c') [a](b 'c') [a](b \"c\")\n", "[a](b 'c')\n"),
+    ("list-item-bullet-indent", " - a\n - b\n", "- a\n- b\n"),
+    ("list-item-indent", "-   a\n", "- a\n"),
+    ("no-blockquote-without-marker", "> a\nb\n", "> a\n> b\n"),
+    ("no-emphasis-as-heading", "**Text:**\n\nMore.\n", "# Text\n\nMore.\n"),
+    ("no-heading-content-indent", "#  Text\n", "# Text\n"),
+    ("no-heading-indent", "  # Text\n", "# Text\n"),
+    ("no-heading-punctuation", "# Text:\n", "# Text\n"),
+    ("no-multiple-toplevel-headings", "# One\n\n# Two\n", "# One\n\n## Two\n"),
+    ("no-shell-dollars", "```sh\n$ a\n$ b\n```\n", "```sh\n$ a\nb\n```\n"),
+    ("no-table-indentation", "Text\n\n  | a | b |\n  | - | - |\n", "| a   | b   |\n| --- | --- |\n"),
+    ("table-pipes", "a | b\n--- | ---\n", "| a   | b   |\n| --- | --- |\n"),
+    (
+        "no-undefined-references",
+        "[a][b] [c][d]\n\n[b]: https://a.org\n",
+        "[a][b] [^c]\n\n> [!NOTE]\n> a\n\n[b]: https://a.org\n[^c]: Text.\n",
+    ),
+    ("no-unneeded-full-reference-image", "![a][a]\n\n[a]: https://a.org\n", "![a][]\n\n[a]: https://a.org\n"),
+    ("no-unneeded-full-reference-link", "[a][a]\n\n[a]: https://a.org\n", "[a][]\n\n[a]: https://a.org\n"),
+    ("no-unused-definitions", "Text\n\n[a]: https://a.org\n", "[a]\n\n[a]: https://a.org\n"),
+    ("ordered-list-marker-style", "1. a\n2. b\n\nText\n\n1) c\n", "1. a\n2. b\n"),
+    ("ordered-list-marker-value", "1. a\n2. b\n4. c\n", "1. a\n2. b\n3. c\n"),
+    ("rule-style", "a\n\n***\n", "a\n\n---\n"),
+    ("table-cell-padding", "| a |b|\n| --- | --- |\n", "| a   | b   |\n| --- | --- |\n"),
+    ("table-pipe-alignment", "| a | b |\n| --- | --- |\n", "| a   | b   |\n| --- | --- |\n"),
+    ("unordered-list-marker-style", "- a\n- b\n  * c\n", "- a\n- b\n"),
+    ("no-repeat-punctuation", "Wow!! A··b,, c??\n", "Wait... what?\n"),
+]
+
+
+def test_every_generic_rule_has_a_fixture() -> None:
+    names = {name for name, _, _ in GENERIC} | {name for name in NAMES if "file-" in name}
+
+    assert names == set(NAMES[13:])
+
+
+@pytest.mark.parametrize(("name", "bad", "good"), GENERIC, ids=[name for name, _, _ in GENERIC])
+def test_generic_rules(name: str, bad: str, good: str) -> None:
+    assert told(bad, name)
+    assert not told(good, name)
+
+
+@pytest.mark.parametrize("name", ["list.markdown", "the-list.md", "a--list.md", "li_st.md", "LiSt.md", "-list.md"])
+def test_file_names(name: str) -> None:
+    config = LintConfig(("awesome",), Settings(select=("file-extension",)), only=True)
+
+    assert lint(Source(name, "# List\n"), config).diagnostics
+    assert not lint(Source("readme.md", "# List\n"), config).diagnostics
