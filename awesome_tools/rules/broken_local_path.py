@@ -44,22 +44,16 @@ class BrokenLocalPath(Rule):
             url = node.url.strip()
             if not url or _REMOTE.match(url) or "{" in url or HOST.match(url):
                 continue
-            span = Span(node.url_start, node.url_end) if node.url_start >= 0 else Span(node.start, node.end)
-            missing = _missing(page, unquote(re.split(r"[?#]", url)[0]))
-            if missing is not None:
+            if missing := _missing(page, unquote(re.split(r"[?#]", url)[0])):
+                span = Span(node.url_start, node.url_end) if node.url_start >= 0 else Span(node.start, node.end)
                 yield Finding(span, f"unexpected path {quoted(url)}{missing}")
 
 
-def _missing(page: Page, path: str) -> str | None:
-    """What is wrong with a path relative to the page, None if nothing is or nobody can tell."""
-    path = path.replace("\\", "/")
-    rooted = path.startswith("/")
-    clean = posixpath.normpath(path.strip("/") or ".")
-    if clean == "." or (clean.startswith("..") and rooted):
-        return None
-    folder, name = posixpath.split(clean)
-    names = page.surroundings.names(("/" if rooted else "") + (folder or "."))
-    if names is None or name in ("..", ".") or name in names or f"{name}/" in names:
-        return None
+def _missing(page: Page, path: str) -> str:
+    """What is wrong with a path, relative to the page or the repository, '' if nothing is or nobody can tell."""
+    folder, name = posixpath.split(posixpath.normpath(path.replace("\\", "/") or "."))
+    names = page.surroundings.names(folder or ".")
+    if names is None or name in ("..", ".", "") or name in names or f"{name}/" in names:
+        return ""
     same = sorted(one for one in names if one.rstrip("/").casefold() == name.casefold())
     return f", only {quoted(same[0])} exists: case counts" if same else ": no such file"

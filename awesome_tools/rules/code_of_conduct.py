@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule, quoted
+from awesome_tools.rules.reading.community import community
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.surroundings import Surroundings
 
@@ -41,12 +42,10 @@ class CodeOfConduct(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Read the file if there is one."""
-        for folder, names in page.community():
-            for name in filter(_NAME.fullmatch, sorted(names)):
-                path = name if folder == "." else f"{folder}/{name}"
-                text = page.surroundings.text(path)
-                if text is not None and (told := _told(text, page.surroundings)):
-                    yield Finding(Span(0, 0), f"unexpected {told} in {quoted(path)}")
+        for path, name in community(page):
+            text = page.surroundings.text(path) if _NAME.fullmatch(name) else None
+            if text is not None and (told := _told(text, page.surroundings)):
+                yield Finding(Span(0, 0), f"unexpected {told} in {quoted(path)}")
 
 
 def _told(text: str, around: Surroundings) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule, quoted
+from awesome_tools.rules.reading.community import community
 from awesome_tools.rules.reading.page import Page
 
 _LICENCES = ("license", "licence", "copying", "unlicense")
@@ -38,18 +39,15 @@ class CommunityFiles(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at the names in three folders."""
-        found = [(folder, name) for folder, names in page.community() for name in sorted(names)]
-        if not found:
+        stems = {name.lower().partition(".")[0].rstrip("/"): path for path, name in community(page)}
+        guide = stems.get("contributing")
+        if not stems:
             return
-        stems = {name.lower().partition(".")[0].rstrip("/"): (folder, name) for folder, name in found}
-        if "contributing" in self.files:
-            guide = stems.get("contributing")
-            if guide is None:
-                yield Finding(Span(0, 0), "unexpected repository without a contributing guide")
-            elif not guide[1].endswith("/"):
-                path = guide[1] if guide[0] == "." else "/".join(guide)
-                text = page.surroundings.text(path)
-                if text is not None and not text.strip():
-                    yield Finding(Span(0, 0), f"unexpected empty contributing guide {quoted(path)}")
+        if "contributing" in self.files and guide is None:
+            yield Finding(Span(0, 0), "unexpected repository without a contributing guide")
+        elif "contributing" in self.files and guide is not None and not guide.endswith("/"):
+            text = page.surroundings.text(guide)
+            if text is not None and not text.strip():
+                yield Finding(Span(0, 0), f"unexpected empty contributing guide {quoted(guide)}")
         if "licence" in self.files and not any(stem.startswith(_LICENCES) for stem in stems):
             yield Finding(Span(0, 0), "unexpected repository without a licence file")

@@ -50,12 +50,10 @@ class RepeatedPunctuation(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Search the text nodes outside links."""
-        patterns = (_DOUBLED, _EXCITED) if self.excited else (_DOUBLED,)
         for block in page.blocks_with(page.prose.matching(_HINT), "paragraph", "cell"):
-            texts = [node for node in block.children if node.type == "text"]
-            for match in (
-                one for node in texts for each in patterns for one in each.finditer(page.text, node.start, node.end)
-            ):
+            texts = [(node.start, node.end) for node in block.children if node.type == "text"]
+            patterns = (_DOUBLED, *[_EXCITED] * self.excited)
+            for match in (one for span in texts for each in patterns for one in each.finditer(page.text, *span)):
                 kept = "." if match[0][-1] == "." else match[0][0]
                 fix = page.mend("write it once", replaced(*match.span(), kept))
                 yield Finding(Span(*match.span()), f"unexpected {quoted(match[0])}, expected {quoted(kept)}", fix)

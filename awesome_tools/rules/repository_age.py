@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import AWESOME, Finding, Rule
+from awesome_tools.rules.reading.community import is_readme
 from awesome_tools.rules.reading.page import Page
 
 
@@ -37,7 +38,7 @@ class RepositoryAge(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Ask for the age."""
-        age = page.surroundings.age() if page.is_readme else None
+        age = page.surroundings.age() if is_readme(page) else None
         if age is not None and age < min(self.least, 365):
             days = "1 day" if age == 1 else f"{age} days"
             yield Finding(Span(0, 0), f"unexpected age of the repository of {days}, expected at least {self.least}")

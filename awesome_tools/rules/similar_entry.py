@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_tools.model import Kind
+from awesome_tools.model import Kind, Severity
 from awesome_tools.rules.base import PAPERS, Finding, Rule, quoted
 from awesome_tools.rules.reading.blame import by_age
 from awesome_tools.rules.reading.page import Page
@@ -33,6 +33,7 @@ class SimilarEntry(Rule):
 
     code = "AW404"
     name = "similar-entry"
+    severity = Severity.INFO
     presets = frozenset({PAPERS})
     tags = frozenset({"content"})
 
@@ -42,7 +43,9 @@ class SimilarEntry(Rule):
 
         views = {id(view.entry.record): view for view in page.views}
         for work in merge([view.entry.record for view in page.views]).works:
-            found = [view for one in work.mentions if _is_work(view := views[id(one)])] if len(work.mentions) > 1 else []
+            found = (
+                [view for one in work.mentions if _is_work(view := views[id(one)])] if len(work.mentions) > 1 else []
+            )
             if len(found) < 2:
                 continue
             ordered = sorted(found, key=lambda view: view.entry.span)

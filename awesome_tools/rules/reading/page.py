@@ -108,21 +108,6 @@ class Page:
         return at >= 0 and offset < self.raw_ranges[at][1]
 
     @cached_property
-    def is_readme(self) -> bool:
-        """Whether the file is called `readme`, whatever its ending: the page that stands for its folder."""
-        return self.source.path.replace("\\", "/").rpartition("/")[2].lower().startswith("readme.")
-
-    def community(self) -> Iterator[tuple[str, frozenset[str]]]:
-        """Around a `readme`, the folders in which GitHub looks for guides and licence, with the names in them.
-
-        None for other pages and where nothing is known.
-        """
-        here = self.surroundings.names(".") if self.is_readme else None
-        for folder in (".", ".github", "docs") if here is not None else ():
-            if folder == "." or f"{folder}/" in (here or ()):
-                yield folder, self.surroundings.names(folder) or frozenset()
-
-    @cached_property
     def _titles(self) -> list[tuple[int, int]]:
         return sorted(
             (view.draft.start, view.draft.end) for view in self.views if 0 <= view.draft.start < view.draft.end
