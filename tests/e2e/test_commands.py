@@ -140,6 +140,30 @@ def test_lint(run: Run, folder: Path) -> None:
     assert path.read_text("utf-8") == README.replace("?utm_source=list", "")
 
 
+def test_lint__baseline(run: Run, folder: Path) -> None:
+    arguments = ("lint", "--baseline", "known.json", "README.md")
+    run(*arguments, "--update-baseline")
+    run(*arguments)
+    path = folder / "README.md"
+    path.write_text(f"Words above.\n\n{README}- [Gamma!](https://github.com/Example/Gamma.git) - Finds.\n", "utf-8")
+    assert "README.md:21:" in run(*arguments, status=1)
+
+
+def test_duplicates(run: Run, folder: Path) -> None:
+    assert "README.md:18:" in run("duplicates", "README.md", status=1)
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=A", "-c", "user.email=a@b.org", "commit", "-qm", "All"],
+    ):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    run("duplicates", "--diff-from", "HEAD", ".")
+    (folder / "new.md").write_text("- [Alpha](https://github.com/example/alpha#readme) - Masks.\n", encoding="utf-8")
+    found = run("duplicates", "--diff-from", "HEAD", ".", status=1)
+    assert "new.md:1:" in found
+    assert "README.md:15" in found
+
+
 def test_rule(run: Run) -> None:
     codes = [line.split()[0] for line in run("rule").splitlines()]
     assert len(codes) > 70
