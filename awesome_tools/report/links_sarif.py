@@ -41,7 +41,7 @@ def _result(result: LinkResult, mention: Mention, rule: FailOn) -> dict[str, obj
     proposal = result.suggestion or result.moved_to
     text = f"{result.target.url}: {result.detail or result.outcome}" + (f"; see {proposal}" if proposal else "")
     region = {"startLine": mention.line, "startColumn": mention.column}
-    place = {"artifactLocation": {"uri": quote(mention.path)}, "region": region}
+    place = {"artifactLocation": {"uri": quote(mention.path.removeprefix("./"))}, "region": region}
     level = "error" if rule.fails(result) else "note"
     return {
         "ruleId": f"link-{result.outcome}" if result.outcome in _TOLD else _ARCHIVED,

@@ -10,6 +10,8 @@ from awesome_tools.report.inert import visible
 
 def annotation(level: str, place: dict[str, str | int], title: str, message: str) -> str:
     """The command; level is error, warning or notice, the keys of `place` are file, line, col, endColumn."""
+    if "file" in place:  # GitHub compares it with the names in the change
+        place = {**place, "file": str(place["file"]).removeprefix("./")}
     told = ",".join(f"{name}={_value(str(value))}" for name, value in {**place, "title": title}.items())
     return f"::{level} {told}::{_data(message)}"
 
