@@ -18,7 +18,7 @@ _TREE = ("--raw", "-z", "--find-renames", "-l2000", "--ignore-submodules=all")
 _PATCH = (
     *("--patch", "--unified=0", "--inter-hunk-context=0", "--find-renames", "-l2000", "--text"),
     *("--no-ext-diff", "--no-textconv", "--no-color", "--submodule=short", "--ignore-submodules=all"),
-    *("--diff-algorithm=histogram", "--indent-heuristic"),
+    *("--ignore-cr-at-eol", "--diff-algorithm=histogram", "--indent-heuristic"),
 )
 
 

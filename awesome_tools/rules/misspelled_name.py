@@ -62,7 +62,7 @@ class MisspelledName(Rule):
         """Look up the words of all text outside links and headings."""
         names = {**NAMES, **{word.lower(): word for word in self.words}}
         allowed = frozenset(self.allow)
-        headings = {section.span.start for section in page.document.sections}
+        headings = {section.span.start for section in page.document.sections if section.level}
         hinted = page.prose.with_words(_first_parts((*names, *AMBIGUOUS)))
         known = {node.start for node in hinted}
         for block in page.blocks_with(hinted, "paragraph", "cell"):

@@ -48,6 +48,14 @@ def test_removed_lines_add_nothing(repository: Repository) -> None:
     assert added("a.md") == ()
 
 
+def test_other_line_ends_are_no_change(repository: Repository) -> None:
+    path = Path(repository.write("a.md", "one", "two", "three"))
+    repository.commit()
+    path.write_bytes(b"one\r\ntwo more\r\nthree\r\n")
+
+    assert added("a.md") == ((2, 2),)
+
+
 def test_untracked_ignored_and_new_files_are_new_as_a_whole(repository: Repository) -> None:
     repository.write(".gitignore", "b.md")
     repository.commit()

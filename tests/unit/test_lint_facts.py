@@ -97,6 +97,10 @@ def test_invalid_entries_are_told(line: str, code: str) -> None:
     assert (1, code) in told(f"{line}\n")
 
 
+def test_text_above_all_headings_is_read() -> None:
+    assert told("A Github tool.\n\n# List\n", "AW501") == {(1, "AW501")}
+
+
 @pytest.mark.parametrize("word", ["rust", "spring", "zoom", "swift", "react"])
 def test_ambiguous_names_need_technology_beside_them(word: str) -> None:
     assert told(f"- [name](https://a.org) - A {word} library.\n", "AW501") == {(1, "AW501")}
