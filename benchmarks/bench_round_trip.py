@@ -3,7 +3,8 @@
     python benchmarks/bench_round_trip.py FOLDER_OR_FILE... [--works 10000] [--show 3]
 
 For each list and layout: entries, records that differ in a field that the layout shows, links lost, whether emitting
-again gives the same bytes. The exit status is 1 if anything differs or is lost, or if emitting takes over 2 s.
+again gives the same bytes. The exit status is 1 if anything differs or is lost, or if emitting takes over 2 s of the
+processor (it uses one, so on a machine without other work that is how long it takes).
 """
 
 from __future__ import annotations
@@ -91,15 +92,15 @@ def _links(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
 
 
 def _timed(name: str, records: Sequence[Record], works: int) -> float:
-    """Seconds that emitting `works` works takes: the records again and again, each with a title of its own."""
+    """Seconds of the processor that emitting `works` works takes: the records again, each with a title of its own."""
     many = [
         replace(records[index % len(records)], title=f"{records[index % len(records)].title} {index}")
         for index in range(works)
     ]
     gc.collect()
-    start = time.perf_counter()
+    start = time.process_time()
     text = markdown.emit(many, LAYOUTS[name])
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     print(f"{works} works, {name:24} {seconds:5.2f} s, {len(text) / 2**20:.1f} MiB")
     return seconds
 

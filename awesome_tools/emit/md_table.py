@@ -15,7 +15,8 @@ _RENDERED = 512 * 1024  # GitHub shows no more of a file as a page
 
 def row(record: Record, columns: Sequence[str]) -> tuple[str, ...]:
     """The Markdown of the cells of a projected record."""
-    return tuple(cell(record, column, columns) for column in columns)
+    main = main_link(record)
+    return tuple(_cell(record, column, columns, main) for column in columns)
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, align: bool) -> str:
@@ -42,9 +43,8 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
-def cell(record: Record, column: str, columns: Sequence[str]) -> str:
+def _cell(record: Record, column: str, columns: Sequence[str], main: Link | None) -> str:
     """The Markdown of one cell, '' for what is not known. `columns` tell which links have a column of their own."""
-    main = main_link(record)
     if column == "title":
         if main is None:
             return prose(record.title, in_cell=True)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_tools import emit
+from awesome_tools.document import Document
 from awesome_tools.emit import cells, tex
 from awesome_tools.model import Kind, Link, Place, Record, Role
 
@@ -97,6 +99,18 @@ def test_tex_is_balanced_and_read_back(text: str) -> None:
 @settings(max_examples=60, deadline=None)
 @given(records=st.lists(RECORDS, max_size=3).map(tuple))
 def test_two_other_parsers_read_the_bibtex(records: tuple[Record, ...]) -> None:
+    read_by_others(records)
+
+
+def test_two_other_parsers_read_the_bibtex_of_the_shipped_list(root: Path) -> None:
+    path = root / "lists" / "weakly-supervised-segmentation" / "README.md"
+    if not path.is_file():
+        pytest.skip("needs the shipped list")
+
+    read_by_others([entry.record for entry in Document.read(str(path)).entries])
+
+
+def read_by_others(records: Sequence[Record]) -> None:
     bibtexparser = pytest.importorskip("bibtexparser", reason="needs bibtexparser from the dev extra")
     database = pytest.importorskip("pybtex.database", reason="needs pybtex from the dev extra")
     text = emit.FORMATS["bibtex"].dump()(records)
