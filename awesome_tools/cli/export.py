@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import PurePath
 
 import click
@@ -51,6 +52,8 @@ def command(
         raise click.UsageError(f"--to is missing, expected one of {', '.join(FORMATS)}")
     if name != "atom" and (since or updated or link):
         raise click.UsageError("--since, --updated and --link are for --to atom")
+    if updated is not None and not _is_time(updated):
+        raise click.UsageError(f"unexpected --updated {updated}, expected a time as 2024-05-06T07:08:09Z")
     found = load(path)
     found = LoadedList(found.records, title or found.title)
     text = _feed(found, since, updated, link) if name == "atom" else _dump(found, name)
@@ -60,6 +63,16 @@ def command(
         write(output, text)
         click.echo(f"{output}: {len(found.records)} entries", err=True)
     return ExitStatus.CLEAN
+
+
+def _is_time(text: str) -> bool:
+    """Whether a text is a time by RFC 3339."""
+    try:
+        return (
+            datetime.fromisoformat(text).tzinfo is not None and "T" in text and len(text) >= len("2024-05-06T07:08:09Z")
+        )
+    except ValueError:
+        return False
 
 
 def _dump(found: LoadedList, name: str) -> str:

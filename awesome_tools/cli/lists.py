@@ -12,6 +12,7 @@ from awesome_tools.errors import AwesomeError
 from awesome_tools.source import read
 
 if TYPE_CHECKING:
+    from awesome_tools.document import Document
     from awesome_tools.model import Record
 
 
@@ -38,9 +39,17 @@ def load(path: str) -> LoadedList:
     from awesome_tools.document import Document  # noqa: PLC0415 - the parser is not needed for --help
 
     document = Document.read(path)
-    top = [section.title for section in document.sections if section.level == 1]
-    title = top[0] if top else Path(path).stem
-    return LoadedList(tuple(entry.record for entry in document.entries), title)
+    return LoadedList(tuple(entry.record for entry in document.entries), _title(document) or Path(path).stem)
+
+
+def _title(document: Document) -> str:
+    """The text of the main heading, its badges left out."""
+    from awesome_tools.markdown.slug import anchor_text  # noqa: PLC0415 - as above
+
+    nodes = (node for node in document.root.children if node.type == "heading" and node.level == 1)
+    titles = [" ".join(anchor_text(node).split()) for node in nodes]
+    titles += [section.title for section in document.sections if section.level == 1]
+    return next(filter(None, titles), "")
 
 
 def load_records(path: str, name: str) -> tuple[Record, ...]:

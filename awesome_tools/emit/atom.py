@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 
 from awesome_tools.emit.live import is_live, main_url
@@ -85,4 +86,6 @@ def _date(record: Record) -> str | None:
     match = _DATE.fullmatch(record.date or str(record.year or ""))
     if match is None:
         return None
-    return f"{match['year']}-{int(match['month'] or 1):02}-{int(match['day'] or 1):02}T00:00:00Z"
+    year, month = int(match["year"]), int(match["month"] or 1)
+    day = min(int(match["day"] or 1), monthrange(year, month)[1])
+    return f"{year}-{month:02}-{day:02}T00:00:00Z"

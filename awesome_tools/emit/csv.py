@@ -59,6 +59,8 @@ def _header(row: Sequence[str], path: str) -> list[str]:
     if unknown or "title" not in header or len(set(header)) < len(header):
         problem = f"column {unknown[0]!r}" if unknown else "header"
         hint = f"columns are {', '.join(KEYS)}; title must be there, none twice"
+        if len(row) == 1 and (mark := next((mark for mark in ";\t" if mark in row[0]), "")):
+            problem, hint = f"`{mark}` between columns", "the cells of a CSV file have commas between them"
         raise RecordError(f"unexpected {problem}, expected columns of a record", path=path, line=1, hint=hint)
     return header
 

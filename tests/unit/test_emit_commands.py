@@ -48,6 +48,26 @@ def test_export_titles_what_has_a_title(markdown: Path) -> None:
         assert "Other" in run(export.command, markdown, "--to", form, "--title", "Other").stdout
 
 
+def test_badges_are_no_part_of_the_title(tmp_path: Path) -> None:
+    path = tmp_path / "list.md"
+    path.write_text(
+        "# My *own* [list](x) [![Awesome](https://awesome.re/badge.svg)](https://awesome.re)\n", encoding="utf-8"
+    )
+
+    assert "<title>My own list</title>" in run(export.command, path, "--to", "opml").stdout
+
+
+@pytest.mark.parametrize("time", ["yesterday", "2024-05-06", "2024-05-06T07:08:09", "2024-05-06T07Z", ""])
+def test_the_time_of_a_feed_is_one(markdown: Path, time: str) -> None:
+    with pytest.raises(click.UsageError, match="expected a time as 2024-05-06T07:08:09Z"):
+        CliRunner().invoke(
+            export.command,
+            [str(markdown), "--to", "atom", "--updated", time],
+            standalone_mode=False,
+            catch_exceptions=False,
+        )
+
+
 def test_export_of_what_is_new(markdown: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.md"
     old.write_text(LIST[: LIST.index("- [Another")], encoding="utf-8")

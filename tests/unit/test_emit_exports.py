@@ -283,6 +283,7 @@ def test_atom_dates_come_from_the_records() -> None:
 
     assert dates == ["2020-04-01T00:00:00Z"] * 4 + ["2020-01-01T00:00:00Z"]
     assert len(set(ids)) == 5
+    assert "<updated>2021-02-28T00:00:00Z</updated>" in atom.dump((replace(SEAM, date="2021/02/31"),))
 
 
 @pytest.mark.parametrize(
@@ -291,7 +292,12 @@ def test_atom_dates_come_from_the_records() -> None:
         ("jsonl", '{"title": "a"\n', "x:1: not JSON"),
         ("jsonl", "\n\n[]", "x:3: unexpected list, expected an object"),
         ("jsonl", '{"title": 1}', "x:1: not a record"),
-        ("json", '[{"title": "a"}, {}]', "x:2: not a record"),
+        ("json", '[{"title": "a"}, {}]', "x:2: not a record: `title` is missing"),
+        ("jsonl", '{"title": "a", "links": "b"}', 'unexpected `"b"`, expected a list'),
+        ("jsonl", '{"title": "a", "links": [{"role": "code"}]}', "not a record: `url` is missing"),
+        ("jsonl", '{"title": "a", "checked": "yes"}', 'unexpected `"yes"`, expected true, false or null'),
+        ("jsonl", '{"title": "a", "tags": [null]}', "unexpected `null`, expected text"),
+        ("jsonl", '{"title": "a", "fields": ["b"]}', 'unexpected `["b"]`, expected an object'),
         ("json", "[\n{]", "x:2: not JSON"),
         ("json", "[" * 100_000, "x: not JSON"),
         ("json", "{}", "unexpected dict, expected an array"),
@@ -303,12 +309,18 @@ def test_atom_dates_come_from_the_records() -> None:
         ("yaml", "title: a\n", "unexpected dict, expected a sequence"),
         ("csv", "name\r\na\r\n", "x:1: unexpected header"),
         ("csv", "title,titel\r\n", "unexpected column 'titel'"),
+        ("csv", "title;year\r\na;2020\r\n", "x:1: unexpected `;` between columns"),
+        (
+            "csv",
+            "title,links\r\na,papr|x\r\n",
+            'x:2: not a record: unexpected `"papr"`, expected one of paper, code, other',
+        ),
         ("csv", 'title\r\na\r\n"b\r\n', "not CSV"),
         ("csv", "title\r\na,b\r\n", "x:2: unexpected 2 cells, expected at most 1"),
         ("csv", "title,links\r\n\r\na,https://a.example\r\n", "x:3: unexpected link"),
         ("csv", "title,checked\r\na,maybe\r\n", "x:2: unexpected checked 'maybe', expected true, false or nothing"),
         ("csv", "title,fields\r\na,b\r\n", "x:2: unexpected 'b' in fields, expected NAME=VALUE"),
-        ("csv", "title,year\r\na,MMXX\r\n", "x:2: not a record"),
+        ("csv", "title,year\r\na,MMXX\r\n", 'x:2: not a record: unexpected `"MMXX"`, expected a whole number'),
         ("bibtex", "@misc{a, title = {b}\n title", "x:2: unexpected 't', expected `,` or `}`"),
         ("bibtex", "@misc{a, title = {b", "unexpected end of file, expected `}`"),
         ("bibtex", '@misc{a, title = "b}"}', "x:1: unexpected '}', expected `\"`"),
