@@ -6,7 +6,7 @@ import re
 import runpy
 from pathlib import Path
 
-from awesome_tools.cli import docs
+from awesome_tools.cli import COMMANDS, docs
 from awesome_tools.rules.catalogue import all_rules, by_name
 from awesome_tools.rules.examples import docstring
 
@@ -60,6 +60,13 @@ def test_every_page_stands_in_the_navigation_of_the_site(root: Path) -> None:
     pages = [path.stem for path in (root / "docs").glob("*.md")]
 
     assert sorted(listed) == sorted(pages), "NAVIGATION in docs/conf.py places each page of docs/"
+    first = (root / "docs" / "index.md").read_text(encoding="utf-8")
+    assert [name for name in listed[1:] if f"]({name}.md)" not in first] == [], "docs/index.md links to each page"
+
+
+def test_the_readme_shows_every_command(root: Path) -> None:
+    text = (root / "README.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"awesome-tools {name}" not in text] == []
 
 
 def test_the_page_of_architecture_names_every_part(root: Path) -> None:
