@@ -82,6 +82,8 @@ class DuplicateLink(Rule):
                 continue
             told = target(atom.url)
             other = local.get((told, view.section)) or first.get(told)
+            if other is not None and view.entry.shape == "heading" and view.section != other[0].section:
+                continue  # a chapter about what was presented above
             first.setdefault(told, (view, atom))
             local.setdefault((told, view.section), (view, atom))
             identifier = identify(atom.url)

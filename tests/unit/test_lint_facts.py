@@ -248,3 +248,70 @@ def test_file_names(name: str) -> None:
 
     assert lint(Source(name, "# List\n"), config).diagnostics
     assert not lint(Source("readme.md", "# List\n"), config).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("- [a](https://a.org)\n- [b](https://a.org)\n", {2}),
+        ("- [a](https://a.org#x)\n- [b](https://a.org#x)\n", {2}),
+        ("- [a](https://a.org#x)\n- [b](https://a.org#y)\n", set()),
+        ("- [a](http://www.a.org/)\n- [b](https://a.org)\n- [c](https://a.org/index.html?utm_source=x)\n", {2, 3}),
+        ("- [a](https://a.org/?x=1&y=2)\n- [b](https://a.org/?y=2&x=1)\n", {2}),
+        ("- [a](https://a.org) - Like [b](https://b.org).\n- [b](https://b.org) - Like [a](https://a.org).\n", set()),
+        ("# List\n- [One](#one)\n- [Top](#list)\n- [Two](#one)\n\n## One\n", set()),
+        ("- [a](mailto:a@a.org)\n- [b](mailto:b@a.org)\n", set()),
+    ],
+)
+def test_duplicate_links(text: str, lines: set[int]) -> None:
+    assert told(text, "double-link") == {(line, "AW401") for line in lines}
+
+
+def test_the_page_of_the_project_may_be_repeated_if_allowed() -> None:
+    options = {"double-link": {"allow": ["https://a.org"]}}
+    config = LintConfig(("awesome",), Settings(select=("double-link",), options=options), only=True)
+    text = "- [a](https://a.org)\n- [b](https://a.org/)\n"
+
+    assert not lint(Source("list.md", text), config).diagnostics
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("## Contents\n- [A](#a)\n  - [B](#b)\n    - [C](#c)\n\n## A\n### B\n#### C\n", {"AW204"}),
+        ("## About\n## Contents\n- [A](#a)\n- [B](#b)\n\n## A\n## B\n", {"AW204"}),
+        ("## Contents\n- [A](#a)\n- [Contributing](#contributing)\n\n## A\n## Contributing\n", {"AW204"}),
+        ("## Contents\n- [A](#a)\n- [A](#a)\n\n## A\n## B\n", {"AW204"}),
+        ("## 目次\n- [一](#一)\n- [二](#二)\n\n## 一\n## 二\n", set()),
+        ("## Table of Contents\n- [A](#a)\n- [B](#b)\n\n## A\n## B\n", set()),
+    ],
+)
+def test_the_shape_of_contents(text: str, codes: set[str]) -> None:
+    assert {code for _, code in told(text, "AW204")} == codes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# A ![Build](https://travis-ci.org/a/b.svg)\n",
+        "# A ![CircleCI](https://circleci.com/gh/a/b.svg)\n",
+        '# A\n\n<a href="https://travis-ci.org/a/b"><img src="https://travis-ci.org/a/b.svg"></a>\n',
+        "# A ![ci](https://gitlab.com/a/b/badges/main/pipeline.svg)\n",
+    ],
+)
+def test_badges_of_build_servers(line: str) -> None:
+    assert told(line, "awesome-no-ci-badge")
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("https://cdn.rawgit.com/sindresorhus/awesome/d7305f38/media/badge.svg", "AW801"),
+        ("https://raw.githubusercontent.com/sindresorhus/awesome/main/media/badge.svg", "AW801"),
+        ("https://awesome.re/badge-flat.svg", None),
+    ],
+)
+def test_sources_of_the_badge(url: str, code: str | None) -> None:
+    found = told(f"# Awesome List [![Awesome]({url})](https://awesome.re)\n", "awesome-badge")
+
+    assert found == ({(1, code)} if code else set())

@@ -15,7 +15,7 @@ Ethereum | Facebook | FastAPI | FFmpeg | Figma | Firefox | Fortran | FreeBSD | G
 GNOME | Grafana | GraphQL | gRPC | GTK | Hadoop | Haskell | HBase | HTML | Hugging Face: huggingface | IndexedDB |
 InfluxDB | Instagram | IntelliJ | iOS | iPad | iPadOS | iPhone | JavaScript: java script | Jenkins | JetBrains |
 jQuery | JSON | Jupyter | JupyterLab | Kaggle | Keras | Kotlin | Kubernetes | Laravel | LightGBM | LinkedIn | Linux |
-LLVM | macOS: mac os, mac os x, osx | MapReduce | MariaDB | Markdown | MATLAB | Matplotlib | MediaWiki | Minecraft |
+LLVM | macOS: mac os, mac os x, mac osx, osx | MapReduce | MariaDB | Markdown | MATLAB | Matplotlib | MediaWiki | Minecraft |
 MLflow | MobX | MongoDB | MySQL | NativeScript | Neo4j | Neovim | NetBSD | Netflix | NLTK | Node.js: nodejs, node js |
 NoSQL | NumPy | NVIDIA | OAuth | Objective-C: objectivec | OCaml | ONNX | OpenAI | OpenAPI | OpenBSD | OpenCL | OpenCV
 | OpenGL | OpenMP | OpenSearch | OpenShift | OpenSSL | OpenStack | OpenStreetMap | openSUSE | OpenTelemetry | PayPal |

@@ -9,6 +9,8 @@ from awesome_tools.model import Role
 from awesome_tools.parsers.atoms import Atom
 from awesome_tools.rules.reading.view import View
 
+# The page that a server shows for a folder.
+_INDEX = re.compile(r"(?<=[\w-])/index\.(?:html?|php|aspx?|jsp)(?=$|\?)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 
 
@@ -36,8 +38,8 @@ def target(url: str) -> str:
     """What a link leads to, comparable: a folder or page of a repository is another thing than the repository."""
     found = identify(url)
     if found is None:
-        fragment = url.partition("#")[2]
-        return key(url) + (f"#{fragment}" if fragment else "")
+        page, _, fragment = url.partition("#")
+        return key(_INDEX.sub("/", page)) + (f"#{fragment}" if fragment else "")
     readme = (found.path or "").lower() in ("", "readme", "readme.md", "blob/readme.md")
     fragment = url.partition("#")[2].lower()
     branch = (

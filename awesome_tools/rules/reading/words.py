@@ -10,11 +10,11 @@ _WORD = re.compile(r"[^\W\d_][\w'’+#/.-]*", re.UNICODE)
 # Names that are written small, also at the beginning of a sentence.
 _SMALL = frozenset(
     """
-    npm pip git curl bash zsh sed awk grep vim tmux nginx webpack jquery systemd sudo ssh make cmake gcc clang llvm
-    libuv
-    libc glibc musl ffmpeg numpy scipy pandas pytest conda deb rpm apt dnf brew kubectl etcd runc containerd docker
-    gulp grunt babel eslint d3 three.js node.js xml json yaml html css sql utf i.e e.g vs von van de da di la le el al
-    cargo grpc gofmt std xdg iptables libvirt zstd opencl arxiv macos ios ipados tvos watchos ebay iphone ipad ipod
+    npm pip git curl ping rsync cron bash zsh sed awk grep vim tmux nginx webpack jquery systemd sudo ssh make cmake
+    gcc clang llvm libuv libc glibc musl ffmpeg numpy scipy pandas pytest conda deb rpm apt dnf brew kubectl etcd runc
+    containerd docker gulp grunt babel eslint d3 three.js node.js xml json yaml html css sql utf i.e e.g vs von van de
+    da di la le el al cargo grpc gofmt std xdg iptables libvirt zstd opencl arxiv macos ios ipados tvos watchos ebay
+    iphone ipad ipod
     """.split()
 )
 _SMALL_NAMES = _SMALL | {name.partition("-")[0] for name in NAMES.values() if name[0].islower()}
