@@ -234,7 +234,7 @@ def find_venue(text: str) -> Found | None:
 def leading_venue(text: str) -> tuple[Venue, int] | None:
     """The known venue that a text begins with, set off by punctuation, and where it ends."""
     text = ", " + text
-    if not _BARE.match(text) and not _INNER.match(text, 1):
+    if not _BARE.match(text) and not (SOME_YEAR.search(text) and _INNER.match(text, 1)):
         return None
     found = find_venue(text)
     return None if found is None or found.start > 2 else (found.venue, found.end - 2)

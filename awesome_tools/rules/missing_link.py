@@ -9,6 +9,8 @@ from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted
 from awesome_tools.rules.reading.page import Page
 
+_LINKS = ("link", "html", "image")
+
 
 class MissingLink(Rule):
     """An entry has no link, though the others of its list have.
@@ -51,7 +53,8 @@ class MissingLink(Rule):
                 head = item.children[0]
                 if (
                     len(item.children) == 1
-                    and not any(one.type in ("link", "html", "image") for one in head.walk())
+                    and not any(one.type in _LINKS for one in head.children)
+                    and not any(one.type in _LINKS for one in head.walk())
                     and _is_short(head.plain())
                 ):
                     span = Span(head.start, head.end)

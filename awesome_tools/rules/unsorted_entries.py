@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -11,7 +10,7 @@ from awesome_tools.rules.base import Finding, Rule, quoted, safe
 from awesome_tools.rules.reading.alphabets import collations, ideographic, strangers
 from awesome_tools.rules.reading.blame import blamed, staying
 from awesome_tools.rules.reading.collation import Key
-from awesome_tools.rules.reading.order import misplaced, moved, proper_place, sorting_edit
+from awesome_tools.rules.reading.order import judged, moved, proper_place, sorting_edit, surely
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.series import Series, series
 
@@ -84,22 +83,27 @@ class UnsortedEntries(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare neighbouring entries of each list with the order that fits the document best."""
         groups = [
-            one for one in series(page) if (self.language == "zh" or not ideographic(_titles(one))) and _are_links(one)
+            (one, titles)
+            for one in series(page)
+            if (titles := _titles(one)) and (self.language == "zh" or not ideographic(titles)) and _are_links(one)
         ]
-        ways = collations((title for one in groups for title in _titles(one)), self.language)
-        judged = [[list(map(collation, _titles(one))) for one in groups] for collation in ways]
-        wrong = [[misplaced(keys) for keys in all_keys] for all_keys in judged]
-        best = min(range(len(ways)), key=lambda index: sum(map(len, wrong[index])))
-        pairs = sum(len(one.views) - 1 for one in groups)
-        sorted_document = pairs >= 2 * self.least and sum(map(len, wrong[best])) <= (1 - self.share) * pairs
-        for index, one in enumerate(groups):
-            ways_of = [keys[index] for keys in judged]
-            outside = _surely(wrong[best][index], ways_of) - strangers(_titles(one))
+        if not groups:
+            return
+        ways = collations((title for _, titles in groups for title in titles), self.language)
+        ranked = [judged(titles, ways) for _, titles in groups]
+        wrong = [sum(len(outside) for _, outside in counts) for counts in zip(*ranked, strict=True)]
+        best = wrong.index(min(wrong))
+        pairs = sum(len(titles) - 1 for _, titles in groups)
+        sorted_document = pairs >= 2 * self.least and wrong[best] <= (1 - self.share) * pairs
+        for (one, titles), found in zip(groups, ranked, strict=True):
+            keys, astray = found[best]
+            ways_of = [others for others, _ in found]
+            outside = surely(astray, ways_of) - strangers(titles) if astray else astray
             if outside and (
-                self.lists == "all" or self._evident(len(one.views), len(outside), sorted_document=sorted_document)
+                self.lists == "all" or self._evident(len(titles), len(outside), sorted_document=sorted_document)
             ):
-                blame = blamed(page, one.blocks, ways_of[best], wrong[best][index])
-                yield from _findings(page, one, ways_of[best], _surely(blame, ways_of) - strangers(_titles(one)))
+                blame = blamed(page, one.blocks, keys, astray)
+                yield from _findings(page, one, keys, surely(blame, ways_of) - strangers(titles))
 
     def _evident(self, size: int, outside: int, *, sorted_document: bool) -> bool:
         if sorted_document:
@@ -117,24 +121,6 @@ def _titles(one: Series) -> list[str]:
 def _are_links(one: Series) -> bool:
     """Whether nearly all entries present something by a link; features and remarks have no order."""
     return sum(bool(view.draft.links) for view in one.views) * 10 >= 9 * len(one.views)
-
-
-def _surely(outside: frozenset[int], collations: Sequence[Sequence[Key]]) -> frozenset[int]:
-    """Those that stand wrong between their neighbours whichever way titles are compared."""
-    if not outside:
-        return outside
-    size = len(collations[0])
-    kept = [index for index in range(size) if index not in outside]
-    found = set()
-    for index in outside:
-        at = bisect_left(kept, index)
-        before, behind = kept[at - 1] if at else None, kept[at] if at < len(kept) else None
-        if not any(
-            (before is None or keys[before] <= keys[index]) and (behind is None or keys[index] <= keys[behind])
-            for keys in collations
-        ):
-            found.add(index)
-    return frozenset(found)
 
 
 def _findings(page: Page, one: Series, keys: Sequence[Key], outside: frozenset[int]) -> Iterator[Finding]:

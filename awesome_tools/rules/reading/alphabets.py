@@ -66,11 +66,23 @@ def by_pinyin(title: str) -> Key:
 
 @cache
 def _collation(behind: str) -> Callable[[str], Key]:
-    table = {
-        ord(char): f"{group[0]}{chr(_FREE + place)}" for group in behind.split() for place, char in enumerate(group[1:])
-    }
+    return _Alphabet(behind)
 
-    def by_alphabet(title: str) -> Key:
-        return by_word(title if title.isascii() else title.casefold().translate(table))
 
-    return by_alphabet
+class _Alphabet:
+    """Word by word, with letters that stand behind others."""
+
+    def __init__(self, behind: str):
+        self._table = {
+            ord(char): f"{group[0]}{chr(_FREE + place)}"
+            for group in behind.split()
+            for place, char in enumerate(group[1:])
+        }
+
+    def __call__(self, title: str) -> Key:
+        return by_word(title if title.isascii() else title.casefold().translate(self._table))
+
+
+def in_ascii(collation: Callable[[str], Key]) -> Callable[[str], Key]:
+    """The collation that gives titles in ASCII the same keys: alphabets agree on those."""
+    return by_word if isinstance(collation, _Alphabet) else collation

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 from operator import le
 
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Edit, Span
+from awesome_tools.rules.reading.alphabets import in_ascii
 from awesome_tools.rules.reading.collation import Key
 from awesome_tools.rules.reading.page import Page
 
@@ -36,6 +37,34 @@ def misplaced(keys: Sequence[Key]) -> frozenset[int]:
         kept.add(index)
         index = before[index]
     return frozenset(range(len(keys))) - kept
+
+
+def judged(titles: Sequence[str], ways: Sequence[Callable[[str], Key]]) -> list[tuple[list[Key], frozenset[int]]]:
+    """For each collation the keys of titles, and the indices of those out of order."""
+    if all(map(str.isascii, titles)):
+        ways = [*map(in_ascii, ways)]
+    known = {}
+    for way in ways:
+        if way not in known:
+            keys = list(map(way, titles))
+            known[way] = (keys, misplaced(keys))
+    return [known[way] for way in ways]
+
+
+def surely(outside: frozenset[int], collations: Sequence[Sequence[Key]]) -> frozenset[int]:
+    """Those that stand wrong between their neighbours whichever way titles are compared."""
+    size = len(collations[0])
+    kept = [index for index in range(size) if index not in outside]
+    found = set()
+    for index in outside:
+        at = bisect_left(kept, index)
+        before, behind = kept[at - 1] if at else None, kept[at] if at < len(kept) else None
+        if not any(
+            (before is None or keys[before] <= keys[index]) and (behind is None or keys[index] <= keys[behind])
+            for keys in collations
+        ):
+            found.add(index)
+    return frozenset(found)
 
 
 def proper_place(keys: Sequence[Key], outside: frozenset[int], index: int) -> tuple[str, int]:
