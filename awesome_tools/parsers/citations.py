@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from awesome_tools.parsers.names import is_person, read_authors
+from awesome_tools.parsers.names import is_person, may_begin_with_people, read_authors
 from awesome_tools.parsers.venues import SOME_YEAR, Venue, find_venue, is_known, read_venue
 
 _DELIMITER = re.compile(r"(?P<last>\s*,\s*and\s+|\s+and\s+|\s*&\s*)|\s*[,;，、]\s*")
@@ -32,7 +32,7 @@ def leading_authors(text: str) -> Cited | None:
 
     The names end behind the one that follows "and"; without an "and", before the first part that is no name.
     """
-    if len(text) > 1000:
+    if len(text) > 1000 or not may_begin_with_people(text):
         return None
     people: list[str] = []
     at, closing = 0, False

@@ -102,6 +102,11 @@ def _split(text: str) -> Iterator[str]:
     yield text[at:]
 
 
+def may_begin_with_people(text: str) -> bool:
+    """Whether the first words of a text could be those of a name; most texts are told by them."""
+    return _FIRST_WORDS.match(text.lstrip()) is not None
+
+
 def is_person(text: str) -> bool:
     """Whether a text could be a person's name: one to six capitalised words and particles."""
     words = text.split()

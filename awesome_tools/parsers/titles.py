@@ -9,7 +9,8 @@ from awesome_tools.parsers.venues import SOME_YEAR, Venue, find_venue, read_venu
 
 _NOTE_COLON = re.compile(r"[:：]\s*(?=[a-z][a-z\-]*(?:[\s,.;:/]|$))")
 _DASH = re.compile(r"\s+[-–—―]+\s+")
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]])\.\s+(?=[A-Za-z])")
+_SENTENCE_END = re.compile(r"\.(?<=[a-z0-9)\]]\.)\s+(?=[A-Za-z])")
+_BREAK = re.compile(r"[,.]\s+")
 _ARXIV_END = re.compile(r"[,.]?\s*\bar[xX]iv(?: preprint)?(?: ar[xX]iv)?\s*:?\s*\d{4}\.\d{4,5}(?:v\d+)?\s*[.,]?\s*$")
 _IN_END = re.compile(r"[,.]\s+in[:：]?$", re.IGNORECASE)  # before a formatted venue
 # Words that begin the second half of titles, where a note might stand too.
@@ -55,10 +56,10 @@ def split_text_title(text: str, *, whole: bool = False) -> tuple[str, Venue | No
 
 def _without_authors(title: str) -> tuple[str, tuple[str, ...]]:
     """Cut authors off the end of a title: `Title, A. Author and B. Author`."""
-    for match in re.finditer(r"[,.]\s+", title):
+    for match in _BREAK.finditer(title):
         if (
-            len(title[: match.start()].split()) >= 3
-            and (people := read_authors(title[match.end() :]))
+            (people := read_authors(title[match.end() :]))
+            and len(title[: match.start()].split()) >= 3
             and (
                 people[-1].endswith("et al.")
                 or all("." in person or _INITIALS_BEHIND.fullmatch(person) for person in people)
