@@ -4,8 +4,8 @@ python benchmarks/new_findings.py FOLDER [--every N]
 
 Each Markdown file of the folder is committed to a repository of its own and gets a baseline. Then it is changed:
 unrelated lines above five headings, its sections in another order, and a copy of an entry, with another scheme, put
-below an entry of the same section. Told should be nothing, but for sections that the contents now list in another order,
-and the copy, at the line where it was put.
+below an entry of the same section. Told should be the copy, at the line where it was put, and nothing else, but for
+sections that the contents now list in another order.
 """
 
 from __future__ import annotations
