@@ -44,7 +44,13 @@ def excluded(path: str, patterns: Sequence[str]) -> bool:
 def _below(folder: str) -> list[str]:
     names = _by_git(folder)
     found = _by_walking(folder) if names is None else names
-    return sorted(os.path.join(folder, name) for name in found)  # noqa: PTH118 - as the user began it
+    paths = sorted(os.path.join(folder, name) for name in found)  # noqa: PTH118 - as the user began it
+    files = [path for path in paths if not os.path.islink(path)]  # noqa: PTH114
+    if len(files) == len(paths):
+        return paths
+    # A link to a file that is found anyway would make every entry a duplicate.
+    known = set(map(os.path.realpath, files))
+    return [path for path in paths if not os.path.islink(path) or os.path.realpath(path) not in known]  # noqa: PTH114
 
 
 def _by_git(folder: str) -> list[str] | None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from awesome_tools.model import Span
 from awesome_tools.parsers.venues import is_preprint
 from awesome_tools.rules.base import PAPERS, RECOMMENDED, Finding, Rule, quoted, safe
+from awesome_tools.rules.reading.blame import staying
 from awesome_tools.rules.reading.order import sorting_edit
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.series import Series, series
@@ -108,9 +109,11 @@ def _strays(venues: Sequence[str], most: int) -> dict[int, int]:
 
 
 def _findings(page: Page, one: Series, venues: Sequence[str], strays: dict[int, int]) -> Iterator[Finding]:
-    order = [index for index in range(len(venues)) if index not in strays]
+    stay = staying(page, one.blocks, strays)
+    order = [index for index in range(len(venues)) if index not in strays or index in stay]
     for index, behind in reversed(strays.items()):
-        order.insert(order.index(behind) + 1, index)
+        if index not in stay:
+            order.insert(order.index(behind) + 1, index)
     edit = sorting_edit(page, one.blocks, order)
     fix = safe("move the entries to their venues", edit) if edit else None
     for index, behind in strays.items():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, safe
+from awesome_tools.rules.reading.blame import blamed, staying
 from awesome_tools.rules.reading.collation import Key
 from awesome_tools.rules.reading.contents import contents_of
 from awesome_tools.rules.reading.order import misplaced, moved, proper_place, sorting_edit
@@ -70,9 +71,9 @@ class UnsortedContents(Rule):
             keys: list[Key] = [(by_item[item.start].heading,) for item in items]
             if len(set(keys)) < len(keys):
                 continue  # several lines for one section: no plain contents
-            outside = misplaced(keys)
+            outside = blamed(page, items, keys, misplaced(keys))
             edit = (
-                sorting_edit(page, items, moved(keys, outside))
+                sorting_edit(page, items, moved(keys, outside, staying(page, items, outside)))
                 if outside and len(items) == len(node.children)
                 else None
             )

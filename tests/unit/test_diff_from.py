@@ -105,6 +105,38 @@ def test_a_year_out_of_order_is_told_at_the_new_line(repository: Repository) -> 
     assert told("a.md", "--only", "AW122") == [("a.md", 5, "AW122")]
 
 
+def test_a_contents_line_out_of_order_is_told_at_the_new_line(repository: Repository) -> None:
+    sections = ["", "## One", "", "## Two", "", "## Three"]
+    repository.write("a.md", "- [One](#one)", "- [Three](#three)", *sections)
+    repository.commit()
+    path = repository.write("a.md", "- [One](#one)", "- [Three](#three)", "- [Two](#two)", *sections)
+
+    assert told("a.md", "--only", "AW203") == [("a.md", 3, "AW203")]
+    run("a.md", "--only", "AW203", "--fix", "--diff-from", "HEAD")
+    assert Path(path).read_text(encoding="utf-8").splitlines()[:3] == [
+        "- [One](#one)",
+        "- [Two](#two)",
+        "- [Three](#three)",
+    ]
+
+
+def test_an_entry_among_those_of_another_venue_is_told_and_moved_alone(repository: Repository) -> None:
+    def paper(number: int, venue: str) -> str:
+        return f"- [Paper {number}](https://a.org/{number}), {venue}"
+
+    venues = [*["CVPR 2020"] * 8, *["ICCV 2021"] * 8, *["ECCV 2022"] * 8]
+    old = [paper(number, venue) for number, venue in enumerate(venues)]
+    old.insert(20, paper(50, "CVPR 2020"))
+    repository.write("a.md", *old)
+    repository.commit()
+    new = paper(60, "ICCV 2021")
+    path = repository.write("a.md", *old[:3], new, *old[3:])
+
+    assert told("a.md", "--only", "AW123") == [("a.md", 4, "AW123")]
+    run("a.md", "--only", "AW123", "--fix", "--diff-from", "HEAD")
+    assert Path(path).read_text(encoding="utf-8").splitlines() == [*old[:16], new, *old[16:]]
+
+
 def test_only_what_is_told_is_fixed(repository: Repository) -> None:
     swapped = [*NAMES[:3], NAMES[4], NAMES[3], *NAMES[5:]]
     old = ["# List", "A Github tool.", "", *map(entry, swapped)]

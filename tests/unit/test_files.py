@@ -70,6 +70,15 @@ def test_a_folder_without_lists_is_an_error_in_its_place(tmp_path: Path) -> None
     assert found[1:] == [str(tmp_path / "full" / name) for name in ("a.md", "build.md")]
 
 
+def test_links_to_files_that_are_found_anyway_are_left_out(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "README.md").write_text("x", encoding="utf-8")
+    (tmp_path / "docs" / "index.md").symlink_to("../README.md")
+
+    assert list(files_at([str(tmp_path)])) == [str(tmp_path / "README.md")]
+    assert list(files_at([str(tmp_path / "docs")])) == [str(tmp_path / "docs" / "index.md")]
+
+
 @pytest.mark.parametrize("command", [extract.command, lint.command])
 def test_commands_agree(repository: Repository, command: object) -> None:
     repository.write("a.md", "# A", "", "- [One](https://one.org) - A Github tool.")
