@@ -10,7 +10,10 @@ import argparse
 import asyncio
 import signal
 import ssl
+import subprocess
 from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar
 
 PAGE = (
@@ -59,6 +62,17 @@ class Connection(asyncio.Protocol):
         Connection.active[self.host] -= 1
         if not self.transport.is_closing():
             self.transport.write(answer)
+
+
+def certificate(folder: Path, addresses: Iterable[str]) -> tuple[str, str]:
+    """A certificate for loopback addresses that is its own authority, and its key: paths, made by openssl."""
+    made, key = str(folder / "cert.pem"), str(folder / "key.pem")
+    names = ",".join(f"IP:{address}" for address in addresses)
+    curve = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1".split()
+    command = ["openssl", "req", "-x509", *curve, "-nodes", "-days", "2", "-subj", "/CN=bench"]
+    command += ["-addext", f"subjectAltName={names}", "-keyout", key, "-out", made]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    return made, key
 
 
 async def serve(hosts: int, port: int, tls: tuple[str, str] | None) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import runpy
 import ssl
 import subprocess
 import threading
 import time
 from ipaddress import ip_address
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,8 +28,8 @@ from tests.links.server import FaultServer, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 
 ANY = "0.0.0.0"  # noqa: S104 - nothing is bound to it
 
@@ -158,26 +160,11 @@ def test_nothing_that_moves_a_cursor_is_shown(text: str) -> None:
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     """A certificate for 127.0.0.10, its own authority."""
-    folder = tmp_path_factory.mktemp("tls")
-    made, key = str(folder / "cert.pem"), str(folder / "key.pem")
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:prime256v1",
-        "-nodes",
-        "-days",
-        "2",
-    ]
-    command += ["-subj", "/CN=test", "-addext", "subjectAltName=IP:127.0.0.10", "-keyout", key, "-out", made]
+    make = runpy.run_path(str(ROOT / "benchmarks" / "links_server.py"))["certificate"]
     try:
-        subprocess.run(command, check=True, capture_output=True, timeout=20)
+        return make(tmp_path_factory.mktemp("tls"), ["127.0.0.10"])
     except (OSError, subprocess.SubprocessError):
         pytest.skip("needs the openssl command to make a certificate")
-    return made, key
 
 
 def test_tls_is_verified(certificate: tuple[str, str]) -> None:
