@@ -113,7 +113,7 @@ def _seconds(_context: click.Context, _option: click.Parameter, value: str | Non
     help="Seconds between requests to a host.",
 )
 @click.option(
-    "--threads", default=160, show_default=True, type=click.IntRange(1, 1024), help="Requests at once to all hosts."
+    "--threads", default=256, show_default=True, type=click.IntRange(1, 1024), help="Requests at once to all hosts."
 )
 @click.option(
     "--timeout", default=15.0, show_default=True, type=click.FloatRange(0.1, 600), help="Seconds to wait for an answer."

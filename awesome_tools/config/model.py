@@ -96,7 +96,7 @@ class Links:
     max_age: str | None = key(None, _TIME, "Believe remembered results for so long at most.", flag="--max-age")
     per_host: int = key(10, Number(1, 10, whole=True), "Requests at once to a host.", flag="--per-host")
     interval: float = key(0.05, Number(0.05, 60), "Seconds between requests to a host.", flag="--interval")
-    threads: int = key(160, Number(1, 160, whole=True), "Requests at once to all hosts.", flag="--threads")
+    threads: int = key(256, Number(1, 256, whole=True), "Requests at once to all hosts.", flag="--threads")
     timeout: float = key(15.0, Number(0.1, 600), "Seconds to wait for an answer.", flag="--timeout")
     user_agent: str | None = key(
         None, Text("plain text", "[ -~]{1,200}"), "What the checker calls itself.", flag="--user-agent"

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from awesome_tools.links.schedule import Schedule
 
 TICK = 0.25  # seconds
+# Requests over TLS under way at once: a connection takes 30 to 50 KB and 2 ms for its handshake, so that more of them
+# cost much memory and gain nothing.
+SECURE = 160
 NOTHING = Request("")
 
 R = TypeVar("R")
@@ -50,6 +53,8 @@ class Engine:
         self._breaker = breaker
         self._rests = Rests()
         self._threads = threads
+        self._most_secure = max(SECURE, threads * 5 // 8)
+        self._secure = 0
         self._inbox: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._outbox: queue.SimpleQueue[tuple[_Job, Response | BaseException]] = queue.SimpleQueue()
         self._started = 0
@@ -84,7 +89,7 @@ class Engine:
 
     def _dispatch(self) -> None:
         now = time.monotonic()
-        while self._flying < self._threads and (job := self._schedule.pop(now)) is not None:
+        while self._has_room() and (job := self._schedule.pop(now)) is not None:
             if job.conversation is None:  # made only now: ten thousand that wait take much memory
                 job.conversation = job.begin()
                 job.request = next(job.conversation).request
@@ -93,15 +98,19 @@ class Engine:
                 self._advance(job, instead)
                 continue
             self._flying += 1
+            self._secure += job.request.url.startswith("https:")
             if self._started < self._flying:
                 self._started += 1
                 threading.Thread(target=self._work, daemon=True, name=f"links-{self._started}").start()
             job.sent = time.monotonic()
             self._inbox.put(job)
 
+    def _has_room(self) -> bool:
+        return self._flying < self._threads and self._secure < self._most_secure
+
     def _collect(self) -> bool:
         """Wait for answers, or until another request may start, and take all that are there; False after a tick."""
-        when = self._schedule.next_time() if self._flying < self._threads else None
+        when = self._schedule.next_time() if self._has_room() else None
         timeout = TICK if when is None else min(TICK, max(0.0, when - time.monotonic()))
         try:
             self._take(*self._outbox.get(timeout=0 if self._ended else timeout))
@@ -112,6 +121,7 @@ class Engine:
 
     def _take(self, job: _Job, answer: Response | BaseException) -> None:
         self._flying -= 1
+        self._secure -= job.request.url.startswith("https:")
         self._schedule.done(job.host)
         if isinstance(answer, BaseException):
             raise answer  # a transport never raises: this is a bug, to be seen

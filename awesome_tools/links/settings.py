@@ -25,7 +25,7 @@ class Settings:
     rules: Rules = field(default_factory=Rules)
     wishes: Wishes = field(default_factory=Wishes)
     host: HostLimit = field(default_factory=HostLimit)
-    threads: int = 160
+    threads: int = 256
     rest: float = 4.0
     exclude: tuple[re.Pattern[str], ...] = ()
     max_age: int | None = None

@@ -141,7 +141,7 @@ BAD = [
     ("links:\n  cache: x.sqlite", 2, "who sends a pull request could set it"),
     ("links:\n  report: /tmp/x", 2, "who sends a pull request could set it"),
     ("links:\n  per-host: 64", 2, "from 1 to 10"),
-    ("links:\n  threads: 0", 2, "from 1 to 160"),
+    ("links:\n  threads: 0", 2, "from 1 to 256"),
     ("links:\n  per-host: 1.5", 2, "a whole number"),
     ("links:\n  interval: 0", 2, "from 0.05 to 60"),
     ("links:\n  fragments: 'yes'", 2, "expected true or false"),
