@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Keeps one branch and one pull request with the links that have moved for good; closes it when nothing is left to propose.
-# Runs in a checkout of the base branch.
+# Runs in a checkout of the base branch; asks GitHub by its REST interface alone.
 set -euo pipefail
 . "${BASH_SOURCE[0]%/*}/../common.sh"
 
@@ -18,11 +18,15 @@ if [ -n "${GH_TOKEN:-}" ]; then
 fi
 
 theirs=$(git ls-remote origin "refs/heads/$BRANCH" | cut -f1)
-number=$(gh pr list --head "$BRANCH" --base "$BASE" --state open --json number,isCrossRepository |
-    python3 -I "${BASH_SOURCE[0]%/*}/find.py")
+number=$(gh api --method GET "repos/$GH_REPO/pulls" --raw-field "head=${GH_REPO%/*}:$BRANCH" --raw-field "base=$BASE" \
+    --raw-field state=open --jq '.[0].number // empty')
 
 if [ ! -s "$patch" ]; then
-    [ -z "$number" ] || gh pr close "$number" --comment "No moved link is left to follow."
+    if [ -n "$number" ]; then
+        gh api --silent --method POST "repos/$GH_REPO/issues/$number/comments" \
+            --raw-field "body=No moved link is left to follow."
+        gh api --silent --method PATCH "repos/$GH_REPO/pulls/$number" --raw-field state=closed
+    fi
     output number ""
     exit 0
 fi
@@ -50,7 +54,7 @@ body=$REPORTS/pull-request.md
 printf '%s\n' "These links have moved for good: every redirect on the way says so, two looks agree, and the new" \
     "address answers by itself. Please look at what they show now before you merge." >"$body"
 if [ -z "$number" ]; then
-    url=$(gh pr create --head "$BRANCH" --base "$BASE" --title "$TITLE" --body-file "$body")
-    number=${url##*/}
+    number=$(gh api --method POST "repos/$GH_REPO/pulls" --raw-field "title=$TITLE" --raw-field "head=$BRANCH" \
+        --raw-field "base=$BASE" --field "body=@$body" --jq .number)
 fi
 output number "$number"

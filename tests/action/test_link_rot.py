@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -87,11 +88,15 @@ class Hub:
         return state
 
     def calls(self) -> list[str]:
-        """What was asked of `gh` since the last time, by its first two words."""
+        """What was asked of `gh` since the last time: `label`, or method and path below the repository's."""
         file = self.folder / "gh.calls"
         lines = file.read_text(encoding="utf-8").splitlines()
         file.write_text("", encoding="utf-8")
-        return [" ".join(json.loads(line)[:2]) for line in lines]
+        asked = [" ".join(json.loads(line)) for line in lines]
+        return [
+            re.sub(r"^api (?:--silent )?--method (\w+) repos/o/list/(\S+).*|^label .*", r"\1 \2", one, flags=re.DOTALL)
+            for one in asked
+        ]
 
 
 @pytest.fixture
@@ -101,35 +106,35 @@ def hub(repository: Path, tmp_path: Path, faults: FaultServer) -> Hub:
 
 def test_one_issue_is_made_updated_closed_and_opened_again(hub: Hub) -> None:
     first = hub.issue("https://one.example")
-    assert hub.calls() == ["issue list", "label create", "issue create"]
+    assert hub.calls() == ["GET issues", " ", "POST issues"]
     second = hub.issue("https://one.example", "https://two.example")
-    assert hub.calls() == ["issue list", "issue edit"]
+    assert hub.calls() == ["GET issues", "PATCH issues/1"]
     (issue,) = hub.state["issues"]
     assert first.outputs["number"] == second.outputs["number"] == str(issue["number"])
-    assert issue["state"] == "OPEN"
+    assert issue["state"] == "open"
     assert "two.example" in issue["body"]
 
     hub.issue()
-    assert hub.calls() == ["issue list", "issue edit", "issue close"]
+    assert hub.calls() == ["GET issues", "PATCH issues/1", "POST issues/1/comments"]
     assert "one.example" not in hub.state["issues"][0]["body"]
     hub.issue()
-    assert hub.calls() == ["issue list"]
+    assert hub.calls() == ["GET issues"]
 
     hub.issue("https://one.example")
-    assert hub.calls() == ["issue list", "issue edit", "issue reopen"]
+    assert hub.calls() == ["GET issues", "PATCH issues/1", "POST issues/1/comments"]
     (issue,) = hub.state["issues"]
-    assert issue["state"] == "OPEN"
+    assert issue["state"] == "open"
 
 
 def test_no_issue_is_made_when_all_is_well(hub: Hub) -> None:
     assert hub.issue().outputs["number"] == ""
-    assert hub.calls() == ["issue list"]
+    assert hub.calls() == ["GET issues"]
 
 
 def test_only_an_issue_of_ours_is_touched(hub: Hub) -> None:
-    theirs = {"number": 3, "state": "OPEN", "title": "x", "body": "Links!", "labels": ["link rot"], "comments": []}
+    theirs = {"number": 3, "state": "open", "title": "x", "body": "Links!", "labels": ["link rot"], "comments": []}
     unlabelled = theirs | {"number": 4, "labels": [], "body": "<!-- awesome-tools: link rot -->\r\n"}
-    known = {"issues": [theirs, unlabelled], "labels": [], "pulls": []}
+    known = {"issues": [theirs, unlabelled], "labels": ["link rot"]}
     (hub.folder / "gh.json").write_text(json.dumps(known), encoding="utf-8")
     hub.issue("https://one.example")
 
@@ -140,8 +145,9 @@ def test_only_an_issue_of_ours_is_touched(hub: Hub) -> None:
 def test_moved_links_are_proposed_once(hub: Hub) -> None:
     patch = hub.patch("https://smew", "https://new-smew")
     number = hub.branch(patch).outputs["number"]
-    (pull,) = hub.state["pulls"]
-    assert (pull["head"], pull["base"], number) == (MOVED, "main", str(pull["number"]))
+    (pull,) = hub.state["issues"]
+    assert pull["pull_request"] == {"head": f"o:{MOVED}", "base": "main"}
+    assert number == str(pull["number"])
     diff = git(hub.remote, "diff", "--unified=0", "main", MOVED).splitlines()
     assert diff[-2:] == [
         "-- [Smew](https://smew.example) - A duck that swims.",
@@ -155,10 +161,10 @@ def test_moved_links_are_proposed_once(hub: Hub) -> None:
     hub.commit(LIST.replace("Awesome Ducks", "Awesome Birds"))
     hub.branch(hub.patch("https://smew", "https://new-smew"))
     assert git(hub.remote, "rev-parse", f"{MOVED}^") == git(hub.checkout, "rev-parse", "main")
-    assert len(hub.state["pulls"]) == 1
+    assert len(hub.state["issues"]) == 1
 
     hub.branch()
-    assert hub.state["pulls"][0]["state"] == "CLOSED"
+    assert hub.state["issues"][0]["state"] == "closed"
     assert hub.branch(hub.patch("https://smew", "https://new-smew")).outputs["number"] not in ("", number)
 
 
@@ -214,7 +220,7 @@ def test_a_week_from_check_to_issue_and_branch(hub: Hub) -> None:
         branch = hub.runner.run(BRANCH, reports=str(reports))
         logs += check.log + issue.log + branch.log
 
-    (issue_made,), (pull,) = hub.state["issues"], hub.state["pulls"]
+    issue_made, pull = hub.state["issues"]
     assert (issue.outputs["number"], branch.outputs["number"]) == (str(issue_made["number"]), str(pull["number"]))
     assert f"`{lost}`" in issue_made["body"]
     assert f"https://github.com/o/list/blob/{'0' * 40}/README.md#L4)" in issue_made["body"]
