@@ -38,7 +38,8 @@ _RULES_HEAD = """\
 Every rule of `awesome-tools lint`, generated from its source by `make docs`: what it finds, why, its options, and its
 examples, which are its tests too. `awesome-tools rule CODE` prints the same. Rules that are in no preset are switched
 on by `--select`. A comment silences a rule: `<!-- awesome-tools ignore CODE -- reason -->` for its line or the next,
-`disable` and `enable` for a stretch; awesome-lint's `<!--lint disable name-->` works as well.
+`disable` and `enable` for a stretch; awesome-lint's `<!--lint disable name-->` works as well. Rules with the tag
+`content` leave what `merge` wrote to [its sources](canonical-list.md#what-the-linter-says-of-it).
 """
 
 
