@@ -13,7 +13,7 @@ from awesome_tools.lint.options import made, near, rules_named
 from awesome_tools.lint.presets import OPTIONS, PRESETS
 from awesome_tools.model import Severity
 from awesome_tools.rules.base import Rule
-from awesome_tools.rules.catalogue import all_rules
+from awesome_tools.rules.catalogue import of_presets
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -102,8 +102,7 @@ def _resolve(config: LintConfig, layers: Sequence[Settings]) -> list[tuple[Rule,
             severities.update(dict.fromkeys(rules_named(name, path=path), severity))
     return [
         (made(rule, options.get(rule, {})), severities.get(rule, rule.severity))
-        for rule in all_rules()
-        if rule in chosen
+        for rule in sorted(chosen, key=lambda rule: rule.code)
     ]
 
 
@@ -115,7 +114,7 @@ def _of_presets(config: LintConfig) -> set[type[Rule]]:
                 path=config.path,
                 hint=near(preset, PRESETS),
             )
-    return {rule for rule in all_rules() if "all" in config.presets or rule.presets & set(config.presets)}
+    return set(of_presets(config.presets))
 
 
 def _fits(path: str, patterns: Sequence[str]) -> bool:

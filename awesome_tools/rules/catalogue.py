@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib import import_module
 
 from awesome_tools import rules
 from awesome_tools.rules.base import Rule
+from awesome_tools.rules.data.presets import PRESETS_OF
 
 _OTHERS = frozenset({"base", "catalogue", "examples", "pages"})
 
@@ -20,13 +21,27 @@ def all_rules() -> tuple[type[Rule], ...]:
     for module in pkgutil.iter_modules(rules.__path__):
         if module.ispkg or module.name in _OTHERS:
             continue
-        loaded = import_module(f"{rules.__name__}.{module.name}")
-        found += [
-            one
-            for one in vars(loaded).values()
-            if isinstance(one, type) and issubclass(one, Rule) and one.__module__ == loaded.__name__ and one.code
-        ]
+        found += rules_in(module.name)
     return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def rules_in(module: str) -> list[type[Rule]]:
+    """The classes of the rules in a module of this package."""
+    loaded = import_module(f"{rules.__name__}.{module}")
+    return [
+        one
+        for one in vars(loaded).values()
+        if isinstance(one, type) and issubclass(one, Rule) and one.__module__ == loaded.__name__ and one.code
+    ]
+
+
+def of_presets(names: Collection[str]) -> frozenset[type[Rule]]:
+    """The classes of the rules in any of these presets; the others are not even imported, which takes its time."""
+    if "all" in names:
+        return frozenset(all_rules())
+    wanted = frozenset(names)
+    modules = [module for module, presets in PRESETS_OF.items() if wanted.intersection(presets.split())]
+    return frozenset(rule for module in modules for rule in rules_in(module) if rule.presets & wanted)
 
 
 @cache

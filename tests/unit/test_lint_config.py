@@ -11,7 +11,7 @@ from awesome_tools.lint.config import active_rules
 from awesome_tools.lint.parsing import from_mapping
 from awesome_tools.lint.run import lint
 from awesome_tools.model import Severity
-from awesome_tools.rules.catalogue import all_rules
+from awesome_tools.rules.catalogue import all_rules, of_presets
 from awesome_tools.rules.section_size import SectionSize
 from awesome_tools.source import Source
 
@@ -40,6 +40,13 @@ def test_rules_are_values_that_know_their_options() -> None:
         SectionSize(lest=4)
     with pytest.raises(AttributeError, match="rules do not change"):
         SectionSize().least = 3
+
+
+@pytest.mark.parametrize("preset", ["recommended", "awesome", "papers", "all"])
+def test_the_table_of_presets_is_what_rules_say(preset: str) -> None:
+    told = {rule for rule in all_rules() if preset == "all" or preset in rule.presets}
+
+    assert of_presets((preset,)) == told, "run `make docs`"
 
 
 @pytest.mark.parametrize("name", ["AW105", "aw105", "wrong-separator"])
