@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -264,7 +265,49 @@ def names(given: List) -> Iterator[Fault]:
             )
 
 
-KINDS = (separators, cases, ends, duplicates, misplaced, contents, rows, links, arxiv, syntax, prose, names)
+def quotes(given: List) -> Iterator[Fault]:
+    """One of two straight quotes less."""
+    for view, _, told in _described(given):
+        nodes = [node for node in view.description_nodes() if node.type == "text"]
+        places = [
+            at for node in nodes for at in range(max(node.start, told.start), node.end) if given.page.text[at] == '"'
+        ]
+        if len(places) == 2 and not given.page.text[places[0] - 1].isdigit() and '"' not in view.entry.record.title:
+            yield _line_fault("quote", "AW506", given.line_of(view), given.edited(view, places[1], places[1] + 1, ""))
+
+
+def values(given: List) -> Iterator[Fault]:
+    """A usual value of a column in other letters."""
+    for table in given.page.nodes("table"):
+        for column, head in enumerate(table.children[0].children):
+            cells = [row.children[column] for row in table.children[1:] if column < len(row.children)]
+            texts = Counter(given.page.text[cell.start : cell.end] for cell in cells)
+            usual = {text for text, count in texts.items() if count >= 12 and text.isalpha() and not text.isupper()}
+            for cell in cells if head.children else ():
+                text = given.page.text[cell.start : cell.end]
+                if text in usual and len(cell.children) == 1:
+                    line = given.page.source.line_of(cell.start) - 1
+                    at = cell.start - given.page.source.line_starts[line]
+                    old = given.lines[line]
+                    yield _line_fault("odd value", "AW119", line, old[:at] + text.upper() + old[at + len(text) :])
+
+
+KINDS = (
+    separators,
+    cases,
+    ends,
+    duplicates,
+    misplaced,
+    contents,
+    rows,
+    links,
+    arxiv,
+    syntax,
+    prose,
+    names,
+    quotes,
+    values,
+)
 
 
 def chosen(given: List, most: int, chance: random.Random) -> list[Fault]:

@@ -11,8 +11,8 @@ from awesome_tools.source import Source
 
 
 def same_page(before: Source, after: Source) -> bool:
-    """Whether both texts render to the same HTML."""
-    return rendered(before.text) == rendered(after.text)
+    """Whether both texts render to the same HTML, blanks at its end aside."""
+    return rendered(before.text).rstrip() == rendered(after.text).rstrip()
 
 
 def same_entries(before: Document, after: Document) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -63,13 +64,9 @@ def contents_of(page: Page) -> Contents | None:
     if not found:
         return None
     by_slug = _named_places(page) | {heading.slug: index for index, heading in enumerate(page.headings)}
-    names = Counter(heading.name.casefold() for heading in page.headings)
-    by_name = {
-        heading.name.casefold(): index
-        for index, heading in enumerate(page.headings)
-        if names[heading.name.casefold()] == 1
-    }
-    lines = [line for node in found for line in _lines(node, 0, by_slug, by_name)]
+    by_name = _alone((heading.name.casefold(), index) for index, heading in enumerate(page.headings))
+    by_form = _alone((_form(heading.slug), index) for index, heading in enumerate(page.headings))
+    lines = [line for node in found for line in _lines(node, 0, by_slug, by_name | by_form)]
     return Contents(tuple(found), tuple(lines), page.headings) if len(lines) >= 2 else None
 
 
@@ -87,6 +84,19 @@ def _named_places(page: Page) -> dict[str, int]:
     return found
 
 
+def _alone(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The pairs whose key stands there once."""
+    listed = list(pairs)
+    counts = Counter(key for key, _ in listed)
+    return {key: index for key, index in listed if key and counts[key] == 1}
+
+
+def _form(anchor: str) -> str:
+    """The letters and digits of an anchor, marked as such."""
+    letters = "".join(char for char in anchor.casefold() if char.isalnum())
+    return letters and f"#{letters}"
+
+
 def _leads_within(node: Node) -> bool:
     urls = [one.url for one in node.walk() if one.type == "link"]
     within = sum(url.startswith("#") and len(url) > 1 for url in urls)
@@ -98,7 +108,7 @@ def _introduces_contents(page: Page, node: Node) -> bool:
 
 
 def _lines(node: Node, depth: int, by_slug: dict[str, int], by_name: dict[str, int]) -> list[Line]:
-    """The lines of a list; one with a broken anchor belongs to the heading of its name."""
+    """The lines of a list; one with a broken anchor belongs to the heading of its name, or of the same letters."""
     found = []
     for item in node.children:
         head = next(iter(item.children), None)
@@ -108,8 +118,9 @@ def _lines(node: Node, depth: int, by_slug: dict[str, int], by_name: dict[str, i
             else None
         )
         if link is not None:
-            name = " ".join(link.plain().split()).casefold()
-            found.append(Line(item, link, depth, by_slug.get(unquote(link.url[1:]), by_name.get(name))))
+            name, anchor = " ".join(link.plain().split()).casefold(), unquote(link.url[1:])
+            heading = by_slug.get(anchor, by_name.get(name, by_name.get(_form(anchor))))
+            found.append(Line(item, link, depth, heading))
         for block in item.children:
             if block.type == "list":
                 found += _lines(block, depth + 1, by_slug, by_name)

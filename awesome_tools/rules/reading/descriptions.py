@@ -18,6 +18,7 @@ _ENDS = ".!?…。！？．"
 _EMOJI_TAIL = re.compile(
     r"(?:[\s\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f\u200d]|:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)+$"
 )
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _DASHES = re.compile(r"\s+[-–—|·•]\s*$")
 
 
@@ -45,6 +46,11 @@ class Description:
         for node in reversed(self.nodes):
             if node.type in ("softbreak", "html") or (node.type == "image") or _is_badge(node):
                 continue
+            if node.type == "code" and _is_sentence(self, text):
+                before = self.start + len(text[self.start : node.start].rstrip())
+                if not ends_sentence(text, before):
+                    return node.end
+                continue  # a command to type behind the sentence
             if node.type != "text":
                 return None
             begin = max(node.start, self.start)
@@ -61,6 +67,12 @@ def _without_tail(text: str) -> str:
     if text[-1:].isascii() and not text[-1:].isspace() and text[-1:] not in "-|:":
         return text
     return _DASHES.sub("", _EMOJI_TAIL.sub("", text))
+
+
+def _is_sentence(one: Description, text: str) -> bool:
+    """Whether words stand around the code in a description."""
+    prose = [text[max(node.start, one.start) : node.end] for node in one.nodes if node.type == "text"]
+    return len(_WORD.findall(" ".join(prose))) >= 3
 
 
 def _is_badge(node: Node) -> bool:
