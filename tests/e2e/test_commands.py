@@ -319,7 +319,9 @@ def test_values_are_completed(run: Run, words: str, expected: set[str]) -> None:
 def test_completing_in_bash(run: Run, folder: Path) -> None:
     """The script of click in a real bash, up to the words that it offers."""
     script = run(_AWESOME_TOOLS_COMPLETE="bash_source")
-    asked = 'COMP_WORDS=(awesome-tools rule AW121); COMP_CWORD=2; _awesome_tools_completion "$0"; echo "${COMPREPLY[@]}"'
+    asked = (
+        'COMP_WORDS=(awesome-tools rule AW121); COMP_CWORD=2; _awesome_tools_completion "$0"; echo "${COMPREPLY[@]}"'
+    )
     done = subprocess.run(
         ["bash", "-c", f"complete() {{ :; }}\n{script}\n{asked}", SCRIPT],
         cwd=folder, capture_output=True, text=True, timeout=60, check=False,

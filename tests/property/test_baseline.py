@@ -23,7 +23,7 @@ ENTRIES = (
     "- [Learning of Sleeping Cats](https://arxiv.org/pdf/2004.04581v2)",
     "- [Equivariant Attention for Masks](https://a.org/1) CVPR 2020",
     "- [Equivariant Attention for Masks](https://b.org/2) CVPR 2020",
-    "* [Three](https://three.org) - A tool that that repeats.",
+    "- [Three](https://three.org) - A tool that that repeats.",
 )
 sections = st.lists(
     st.tuples(st.sampled_from(("Tools", "tools", "Papers", "More")), st.lists(st.sampled_from(ENTRIES), max_size=4)),
@@ -58,9 +58,9 @@ def test_sections_in_another_order(parts: list[tuple[str, list[str]]], data: st.
 def test_other_lines_come_in(parts: list[tuple[str, list[str]]], inserted: list[tuple[int, str]]) -> None:
     lines = text(parts).split("\n")
     blank = [index for index, line in enumerate(lines) if not line]
-    for where, line in sorted(inserted, reverse=True):
-        at = blank[where % len(blank)]
-        lines[at:at] = ["", line] if line else ["<!-- another -->"]
+    # From the last place to the first, so that none moves another into a list.
+    for at, line in sorted(((blank[where % len(blank)], line) for where, line in inserted), reverse=True):
+        lines[at:at] = ["", line] if line else ["", "<!-- another -->"]
 
     assert found_new(text(parts), "\n".join(lines)) == []
 
