@@ -29,11 +29,10 @@ HEADINGS: Mapping[str, str] = {
     "paper": "Papers",
     "software": "Software",
     "resource": "Resources",
-    "column mark": "Tag",
-    "column meaning": "Meaning",
+    "mark": "Tag",
+    "meaning": "Meaning",
     **{f"column {name}": name.capitalize() for name in COLUMN_FIELDS},
     "column checked": "Done",
-    "column sources": "Sources",
 }
 
 

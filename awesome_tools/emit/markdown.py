@@ -202,7 +202,8 @@ class _Parts:
     def _entries(self, items: Sequence[Item]) -> str:
         if not self.columns:
             return "\n".join(item.cells[0] for item in items)
-        titles = [self.layout.text(f"column {self.columns[index]}") for index in self.used]
+        names = [self.columns[index] for index in self.used]
+        titles = [self.layout.text(name if name == "sources" else f"column {name}") for name in names]
         rows = [[item.cells[index] for index in self.used] for item in items]
         return table(titles, rows, align=self.layout.align)
 

@@ -57,7 +57,7 @@ def legend(records: Iterable[Record], layout: Layout) -> str:
     if not found:
         return ""
     rows = [(code(mark, in_cell=True), prose(found[mark], in_cell=True)) for mark in sorted(found)]
-    headings = (layout.text("column mark"), layout.text("column meaning"))
+    headings = (layout.text("mark"), layout.text("meaning"))
     return f"{_LEGEND_COLUMNS}\n\n{table(headings, rows, align=layout.align)}"
 
 

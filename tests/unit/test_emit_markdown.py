@@ -10,7 +10,7 @@ import pytest
 from awesome_tools.document import Document
 from awesome_tools.emit import markdown
 from awesome_tools.emit.bullets import bullet, projected
-from awesome_tools.emit.layout import COLUMN_FIELDS, DEFAULT_ENTRY, ENTRY_FIELDS, Layout, Origin
+from awesome_tools.emit.layout import COLUMN_FIELDS, DEFAULT_ENTRY, ENTRY_FIELDS, HEADINGS, Layout, Origin
 from awesome_tools.model import Kind, Link, Place, Record, Role
 from awesome_tools.source import Source
 
@@ -172,3 +172,15 @@ def test_marks_without_a_counterpart_mean_nothing(text: str) -> None:
     (entry,) = Document.parse(Source("x.md", text)).entries
 
     assert (entry.record.title, entry.record.description) == ("a", "b")
+
+
+def test_every_heading_can_have_another_text() -> None:
+    headings = {name: f"X {name}" for name in HEADINGS}
+    layout = Layout("T", group_by=("kind",), layout="table", columns=COLUMN_FIELDS, provenance=True, headings=headings)
+    text = markdown.emit(RECORDS, layout, origins=ORIGINS, named_by=((0,), (0,), (1,)))
+
+    heads = [line for line in text.splitlines() if line.startswith(("#", "| X"))]
+    assert all("X " in head for head in heads[1:])
+    assert "| X mark | X meaning" in " ".join(text.split())
+    assert "X sources |" in text
+    assert len(Document.parse(Source("README.md", text)).entries) == len(RECORDS)
