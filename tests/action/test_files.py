@@ -81,6 +81,22 @@ def test_workflows_name_inputs_and_outputs_that_exist(path: Path) -> None:
         assert set(re.findall(r"steps\.\w+\.outputs\.([\w-]+)", str(job))) <= outputs
 
 
+def test_the_weekly_workflow_keeps_the_memory_that_the_action_writes() -> None:
+    """GitHub drops what was not used for 7 days: a second day restores the same paths by the same key."""
+    workflow = loaded(ROOT / "awesome_tools" / "starter" / "link-rot.yml")
+    (kept,) = workflow["jobs"]["remember"]["steps"]
+    (saved,) = (step for step in loaded(ROOT / "action.yml")["runs"]["steps"] if "cache/save@" in step.get("uses", ""))
+    assert kept["uses"] == saved["uses"].replace("/save@", "/restore@")
+    assert saved["with"]["key"].startswith(kept["with"]["restore-keys"])
+    prepare = (ROOT / "action" / "prepare.sh").read_text(encoding="utf-8")
+    assert "home=$RUNNER_TEMP/awesome-tools\n" in prepare
+    assert 'output links-cache "$home/links"\n' in prepare
+    assert kept["with"]["path"] == "${{ runner.temp }}/awesome-tools/links"
+    days = [one["cron"] for one in workflow[True]["schedule"]]
+    assert f"'{days[1]}'" in workflow["jobs"]["remember"]["if"]
+    assert f"!= '{days[1]}'" in workflow["jobs"]["check"]["if"]
+
+
 def test_the_published_workflows_are_those_that_init_writes() -> None:
     published = ROOT / "docs" / "workflows"
     assert [path.name for path in WORKFLOWS] == sorted(path.name for path in published.iterdir())
