@@ -88,4 +88,4 @@ def test_a_bad_configuration_stops_only_the_files_below_it(folder: Path) -> None
         "awesome-tools: docs/awesome-tools.yaml:1: unexpected `allow-private`, expected it as a flag only"
         " (who sends a pull request could set it: it is for the command line)\n"
     )
-    assert re.findall(r"file=([\w./]+\.md)", shown.output) == ["./a.md"]
+    assert re.findall(r"file=([\w./]+\.md)", shown.output) == ["a.md"]
