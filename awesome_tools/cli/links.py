@@ -6,6 +6,7 @@ import re
 import sys
 from collections import Counter
 from contextlib import closing
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from awesome_tools import source as sources
-from awesome_tools.cli import reports, since
+from awesome_tools.cli import permalinks, reports, since
 from awesome_tools.cli.configured import config_flags, finder, link_flags
 from awesome_tools.cli.inputs import Reader
 from awesome_tools.errors import AwesomeError, ExitStatus
@@ -241,10 +242,8 @@ def _print(results: list[LinkResult], rule: FailOn, flags: dict[str, Any]) -> No
 
 
 def _renderer(name: str) -> Callable[[Sequence[LinkResult], FailOn], Iterator[str]]:
-    renderer: Callable[[Sequence[LinkResult], FailOn], Iterator[str]] = import_module(
-        f"awesome_tools.report.links_{name}"
-    ).render
-    return renderer
+    renderer: Callable[..., Iterator[str]] = import_module(f"awesome_tools.report.links_{name}").render
+    return partial(renderer, base=permalinks.base()) if name == "markdown" else renderer
 
 
 class Progress:

@@ -144,7 +144,7 @@ class Engine:
             return
         now = time.monotonic()
         job.request, job.host = step.request, host_of(step.request.url)
-        self._schedule.add(job.host, job, now + step.delay if step.delay else 0.0)
+        self._schedule.add(job.host, job, now + step.delay)
         if step.pause:
             until = now + step.pause
             whole, probe = self._rests.limited(self._schedule.name(job.host), job.sent, now, until)

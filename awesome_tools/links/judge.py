@@ -41,6 +41,11 @@ class FailOn:
         return result.times_failed >= self.runs and lasted >= self.seconds
 
 
+def tells(result: LinkResult) -> bool:
+    """Whether the status of a result tells a reader more than its detail does."""
+    return result.status is not None and not 200 <= result.status < 300 and str(result.status) not in result.detail
+
+
 def in_order(results: Iterable[LinkResult]) -> list[LinkResult]:
     """Results by where their links first stand."""
     return sorted(results, key=lambda one: (*_place(one), one.target.url))

@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 SLOWEST = 4.0
 QUICKEN = 0.95
+NEAREST = 0.75  # intervals from one request to the next, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class _Host(Generic[T]):
     waiting: list[tuple[float, int, T]] = field(default_factory=list)
     active: int = 0
     next_start: float = 0.0
+    lost: float = 0.0  # seconds by which its jobs started later than they might have
     pace: float = 1.0  # the interval is stretched so many times
     probe: float | None = None  # when one job may go out though the host rests
     stamp: int = 0  # which of its entries in the heap of hosts is the valid one
@@ -99,7 +101,7 @@ class Schedule(Generic[T]):
     def pop(self, now: float) -> T | None:
         """The next job that may start at `now`, None if there is none; its host counts as busy until `done`."""
         while self._ready and self._ready[0][0] <= now:
-            _, _, name, stamp = heapq.heappop(self._ready)
+            when, _, name, stamp = heapq.heappop(self._ready)
             entry = self._hosts[name]
             if stamp != entry.stamp:
                 continue
@@ -110,10 +112,7 @@ class Schedule(Generic[T]):
                 self._announce(name, entry)
                 return job
             job = heapq.heappop(entry.waiting)[2]
-            # From when it might have started rather than from now: timers are late by a millisecond, which adds up.
-            # Not by more than a quarter, so that requests never bunch.
-            due = max(entry.next_start, now - entry.limit.interval / 4)
-            entry.next_start = due + entry.limit.interval * entry.pace
+            entry.next_start = now + self._gap(entry, now - when)
             self._announce(name, entry)
             return job
         return None
@@ -155,6 +154,18 @@ class Schedule(Generic[T]):
         """Take a little of `slow` back."""
         entry = self._hosts[self.name(host)]
         entry.pace = max(1.0, entry.pace * QUICKEN)
+
+    @staticmethod
+    def _gap(entry: _Host[T], late: float) -> float:
+        """Seconds to the next start: the interval, or a little less until what timers and load have lost is made up.
+
+        Each start is late by a millisecond at least, which adds up. Requests never bunch for it.
+        """
+        interval = entry.limit.interval * entry.pace
+        lost = min(entry.lost + late, 4 * interval) if entry.next_start else 0.0
+        gap = max(NEAREST * interval, interval - lost)
+        entry.lost = lost - (interval - gap)
+        return gap
 
     @staticmethod
     def _latest(entry: _Host[T], now: float) -> T:

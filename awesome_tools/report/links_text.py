@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from awesome_tools.links.judge import FailOn, counts
+from awesome_tools.links.judge import FailOn, counts, tells
 from awesome_tools.links.model import LinkResult, Outcome
 from awesome_tools.links.shown import printable
 from awesome_tools.links.urls import host_of
@@ -51,7 +51,7 @@ def _place(result: LinkResult, number: int) -> str:
 
 
 def _reason(result: LinkResult) -> str:
-    status = str(result.status) if result.status and str(result.status) not in result.detail else ""
+    status = str(result.status) if tells(result) else ""
     told = " ".join(part for part in (status, result.detail) if part)
     proposal = result.suggestion or result.moved_to
     since = f", failing for {result.times_failed} runs" if result.times_failed > 1 else ""

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -53,6 +54,23 @@ def test_every_job_goes_out_once_within_the_limits(
         else:
             schedule.done(jobs[running.pop(0)][0])
     assert schedule.pop(1e9) is None
+
+
+def test_late_starts_are_made_up_without_bunching() -> None:
+    """Timers that are late by a fifth of the interval, and once by two of them, cost nothing in the end."""
+    schedule: Schedule[int] = Schedule(HostLimit(50, 0.1), {}, {})
+    for number in range(60):
+        schedule.add("a", number)
+    started = []
+    for number in range(60):
+        when = schedule.next_time()
+        assert when is not None
+        started.append(max(when, started[-1] if started else 0.0) + (0.2 if number == 20 else 0.02))
+        assert schedule.pop(started[-1]) == number
+        schedule.done("a")
+    gaps = [later - sooner for sooner, later in pairwise(started)]
+    assert min(gaps) >= 0.075 - 1e-9
+    assert started[-1] - started[0] <= 59 * 0.1 + 0.1
 
 
 def test_hosts_take_turns() -> None:
