@@ -122,7 +122,7 @@ def check_page(summary: str) -> None:
         tags
     )
     leads = set(re.findall(r'href="(.*?)"', page))
-    ours = re.compile(r"https://github\.com/o/list/blob/0{40}/[\w.~%/-]+#L\d+")
+    ours = re.compile(r"https://github\.com/o/list/blob/0{40}/[\w.~%/-]+(?:\?plain=1)?#L\d+")
     assert [url for url in leads if not ours.fullmatch(url)] == []
     assert leads, "links to the lines"
     assert not re.search(r"(?<!`)@octocat", re.sub(r"<code>.*?</code>", "", page, flags=re.DOTALL))

@@ -169,6 +169,32 @@ def test_report_page(readme: Path, tmp_path: Path) -> None:
     assert page.index("## Remove or replace") < page.index("## Update") < page.index("## Nothing to do")
 
 
+@pytest.mark.parametrize("remote", ["https://github.com/o/r.git", "git@github.com:o/r", "ssh://git@github.com/o/r.git"])
+def test_a_report_leads_to_the_lines_on_github(remote: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA"):
+        monkeypatch.delenv(name, raising=False)
+    git = ["git", "-c", "user.name=n", "-c", "user.email=e@e.example"]
+    (tmp_path / "a list").mkdir()
+    (tmp_path / "a list" / "x.md").write_text("# X\n\n[x](lost.md) and [again](lost.md)\n")
+    for arguments in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"], ["remote", "add", "origin", remote]):
+        subprocess.run([*git, *arguments], cwd=tmp_path, check=True, capture_output=True)
+    head = subprocess.run([*git, "rev-parse", "HEAD"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    monkeypatch.chdir(tmp_path / "a list")
+    shown = run("x.md", "--format", "markdown", folder=tmp_path).stdout
+    assert f"[x.md:3](https://github.com/o/r/blob/{head.stdout.strip()}/a%20list/x.md?plain=1#L3): no such" in shown
+    monkeypatch.setenv("GITHUB_SERVER_URL", "https://github.example")
+    monkeypatch.setenv("GITHUB_REPOSITORY", "p/q")
+    monkeypatch.setenv("GITHUB_SHA", "abc")
+    shown = run("./x.md", "--format", "markdown", folder=tmp_path).stdout
+    assert "(https://github.example/p/q/blob/abc/a%20list/x.md?plain=1#L3)" in shown
+
+
+def test_a_report_elsewhere_leads_to_the_files(readme: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert "[README.md:4](README.md#L4)" in run("README.md", "--format", "markdown", folder=tmp_path).stdout
+
+
 def test_interrupted_runs_print_and_keep_what_is_known(tmp_path: Path, faults: FaultServer) -> None:
     path = tmp_path / "list.md"
     urls = [
