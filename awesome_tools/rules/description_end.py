@@ -57,6 +57,7 @@ class DescriptionEnd(Rule):
     - [Two](https://two.org) - “Second.”
     - [Three](https://three.org) - Third. (With *marks*.) ![badge](b.svg)
     - [Four](https://four.org) - Fourth, see [there](https://there.org)
+    - [Five](https://five.org) - Not yet. :(
     ```
     ```md valid {"end": "punctuation"}
     | Name | Venue | Description |

@@ -35,6 +35,7 @@ class EmptyLink(Rule):
     name = "empty-link"
     severity = Severity.ERROR
     tags = frozenset({"content"})
+    aliases = ("awesome-list-item",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at every Markdown link."""

@@ -45,6 +45,7 @@ class ForgottenMarker(Rule):
 
     code = "AW112"
     name = "forgotten-marker"
+    aliases = ("awesome-list-item",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at the beginnings of lines of text."""

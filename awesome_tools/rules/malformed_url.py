@@ -58,6 +58,7 @@ class MalformedUrl(Rule):
     name = "malformed-url"
     severity = Severity.ERROR
     tags = frozenset({"content"})
+    aliases = ("awesome-list-item",)
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at the target of every link."""

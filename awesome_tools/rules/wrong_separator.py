@@ -80,6 +80,8 @@ class WrongSeparator(Rule):
         for view, text in zip(described, texts, strict=True):
             if not wanted or text == wanted or view.title_node is None or view.description is None:
                 continue
+            if "\n" in page.text[view.title_node.end : (view.separator or view.description).start]:
+                continue  # title and description on lines of their own
             span = view.separator or _gap(page, view.description.start)
             if span is None or (not text and not _describes(page.text[view.description.start : view.description.end])):
                 continue

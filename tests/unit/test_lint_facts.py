@@ -62,6 +62,7 @@ def test_every_rule_has_a_counterpart() -> None:
         "- [اسم](https://a.org) - وصف.",
         "- [name][ref] - Description.\n\n[ref]: https://a.org",
         "- Text only.",
+        "[name](https://a.org)\n: Description.",
         "- [name](https://a.org) - Description - With a dash.",
     ],
 )

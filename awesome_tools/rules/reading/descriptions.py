@@ -16,7 +16,7 @@ from awesome_tools.rules.reading.view import View
 _CLOSERS = "\"'”’»)]）】*_"
 _ENDS = ".!?…。！？．"
 _EMOJI_TAIL = re.compile(
-    r"(?:[\s\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f\u200d]|:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:)+$"
+    r"(?:[\s\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0e\ufe0f\u200d]|:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:|(?<=\s)[:;]-?[()])+$"
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DASHES = re.compile(r"\s+[-–—|·•]\s*$")
@@ -64,7 +64,7 @@ class Description:
 
 def _without_tail(text: str) -> str:
     """A text without the emoji and the dash at its end."""
-    if text[-1:].isascii() and not text[-1:].isspace() and text[-1:] not in "-|:":
+    if text[-1:].isascii() and not text[-1:].isspace() and text[-1:] not in "-|:()":
         return text
     return _DASHES.sub("", _EMOJI_TAIL.sub("", text))
 
