@@ -5,7 +5,6 @@ Pure: it reads and writes no file, and knows nothing of rules, entries or links.
 
 from __future__ import annotations
 
-import difflib
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -95,6 +94,8 @@ def _front_matter(text: str) -> tuple[str, str]:
 
 def diff(before: Source, after: Source) -> Iterator[str]:
     """The unified diff between two states of a source, line ends included; nothing if they are equal."""
+    import difflib  # noqa: PLC0415 - nothing but --diff needs it
+
     name = before.path.removeprefix("./").lstrip("/")
     yield from difflib.unified_diff(_lines(before.raw), _lines(after.raw), f"a/{name}", f"b/{name}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import reprlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -46,6 +45,8 @@ class Place:
 
     def unknown(self, found: str, names: Collection[str]) -> ConfigError:
         """An error about a name that is none of those known."""
+        import difflib  # noqa: PLC0415 - for slips only
+
         near = difflib.get_close_matches(found, names, 1)
         hint = f"did you mean `{near[0]}`?" if near else None
         return self.error(

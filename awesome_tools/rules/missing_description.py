@@ -45,8 +45,9 @@ class MissingDescription(Rule):
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the bullets of the list and of each section."""
         bullets = [view for view in page.views if view.entry.shape == "bullet" and view.title_node is not None]
-        for nested in (False, True):
-            yield from self._level([view for view in bullets if _is_nested(view, page) is nested])
+        nested = [_is_nested(view, page) for view in bullets]
+        for level in (False, True):
+            yield from self._level([view for view, below in zip(bullets, nested, strict=True) if below is level])
 
     def _level(self, bullets: list[View]) -> Iterator[Finding]:
         described = [view for view in bullets if view.separator is not None and view.description is not None]

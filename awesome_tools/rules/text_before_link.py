@@ -57,7 +57,8 @@ class TextBeforeLink(Rule):
                 ),
                 None,
             )
-            if at is None:
+            if not at:
+                clean += at == 0
                 continue
             before = " ".join(node.plain() for node in head.children[:at] if node.type in ("text", "em", "strong"))
             after = page.text[head.children[at].end : head.children[at].end + 3]

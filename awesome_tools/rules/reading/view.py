@@ -15,6 +15,7 @@ from awesome_tools.parsers.draft import Draft
 _SEPARATOR = re.compile(
     r"[ \t\xa0]*(?:[:：](?!\w+:)|(?:(?<=[ \t\xa0])|(?=[-–—―−]+[ \t\xa0]))(?:-{1,3}>?|[–—―−]|=>|→))[ \t\xa0]*"
 )
+_DASHES = (" - ", " – ", " — ")
 _GROUP = re.compile(r"\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\](?!\())")
 _LETTER = re.compile(r"[^\W_]")
 _EMOJI_NAME = re.compile(r"\s*:[a-z0-9_+-]*[a-z][a-z0-9_+-]*:")
@@ -106,6 +107,8 @@ class View:
     def _behind_marks(self, node: Node) -> int:
         """Where the text goes on behind brackets and emoji."""
         at = node.start
+        if self._text.startswith(_DASHES, at, node.end):
+            return at  # as nearly always
         while match := _GROUP.match(self._text, at, node.end) or _EMOJI_NAME.match(self._text, at, node.end):
             at = match.end()
         while at < node.end and not (self._text[at].isalnum() or self._text[at] in " \t\xa0:：-–—―−=→"):
