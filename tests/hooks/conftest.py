@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.action.conftest import git
 from tests.ducks import LIST
 from tests.links.conftest import faults
 
@@ -87,13 +88,6 @@ class PreCommit:
             check=False,
         )
         return Run(run.returncode, run.stdout.decode("utf-8", "replace"))
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = ["-c", "user.name=A Person", "-c", "user.email=person@example.org", "-c", "commit.gpgsign=false"]
-    run = subprocess.run(["git", "-C", str(folder), *who, *arguments], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return run.stdout.strip()
 
 
 @dataclass

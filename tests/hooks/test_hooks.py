@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.action.conftest import git
 from tests.ducks import EIDER, GOOD, LIST, NEXT, TWICE
-from tests.hooks.conftest import ROOT, ListRepository, PreCommit, git
+from tests.hooks.conftest import ROOT, ListRepository, PreCommit
 from tests.links.server import FaultServer
 
 MISSPELT = "# Ducks\n\n- [Eider](https://eider.example) - A Github duck.\n"
