@@ -8,6 +8,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from awesome_tools import git
 from awesome_tools.errors import GitError
@@ -57,15 +58,21 @@ def added_since(files: Sequence[str], revision: str) -> dict[str, Added]:
 
 
 def _by_repository(files: Sequence[str]) -> dict[str, dict[str, str]]:
-    """The files by the top folder of their working tree, each with its name there; links lead to what they name."""
-    tops: dict[str, str] = {}
+    """The files by the top folder of their working tree, each with its name there.
+
+    Links lead to what they name; of one that leads out of all repositories, git knows the link alone.
+    """
+    top_of = cache(lambda folder: git.top(folder) or "")
     found: dict[str, dict[str, str]] = {}
     for file in files:
         real = os.path.realpath(file)
-        folder = os.path.dirname(real)  # noqa: PTH120
         if not os.path.isfile(real):  # noqa: PTH113 - who reads it will tell
             continue
-        top = tops[folder] if folder in tops else tops.setdefault(folder, git.top(folder) or "")
+        top = top_of(os.path.dirname(real))  # noqa: PTH120
+        if not top and os.path.islink(file):  # noqa: PTH114
+            folder, own = os.path.split(file)
+            real = os.path.join(os.path.realpath(folder), own)  # noqa: PTH118
+            top = top_of(os.path.dirname(real))  # noqa: PTH120
         if not top:
             raise GitError("not in a git repository, so nothing is known of changes", path=file)
         name = os.path.relpath(real, os.path.realpath(top)).replace(os.sep, "/")

@@ -251,3 +251,12 @@ def test_without_git_that_is_told(repository: Repository, monkeypatch: pytest.Mo
 
     with pytest.raises(GitError, match="git cannot be found"):
         added_since([path], "HEAD")
+
+
+def test_a_link_out_of_the_repository_is_known_as_a_link(repository: Repository, tmp_path: Path) -> None:
+    (tmp_path / "outside.md").write_text("one\ntwo\n")
+    (repository.path / "old.md").symlink_to(tmp_path / "outside.md")
+    repository.commit()
+    (repository.path / "new.md").symlink_to(tmp_path / "outside.md")
+
+    assert (added("old.md"), added("new.md")) == ((), EVERYTHING.ranges)
