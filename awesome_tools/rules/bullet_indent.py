@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_tools.markdown.tree import Node
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, replaced, safe
 from awesome_tools.rules.reading.page import Page
@@ -16,9 +17,9 @@ _BLANKS = re.compile(r"[ \t]{2,4}(?=\S)")
 class BulletIndent(Rule):
     """A bullet of the first level is indented, or more than one blank follows it or its box.
 
-    Why: the next level starts where the text of this one does; odd blanks make it easy to miss. Items with further
-    lines, and blanks behind boxes, which are shown, are told but not changed. Off in the presets, because the page
-    looks the same.
+    Why: the next level starts where the text of this one does; odd blanks make it easy to miss. Blanks behind the
+    bullets of items with further lines, and behind boxes, where they are shown, are told but not changed.
+    Off in the presets, because the page looks the same.
 
     ```md invalid
       - [One](https://one.org)
@@ -50,13 +51,11 @@ class BulletIndent(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Look at the blanks around the marker of each item."""
-        top = {item.start for node in page.root.children if node.type == "list" for item in node.children}
+        for node in page.root.children:
+            if node.type == "list":
+                yield from self._before(page, node)
         for item in page.nodes("item"):
             single = len(item.children) == 1 and "\n" not in page.text[item.children[0].start : item.children[0].end]
-            line = page.text.rfind("\n", 0, item.start) + 1
-            if item.start in top and item.start > line and page.text[line : item.start].isspace():
-                fix = safe("remove them", replaced(line, item.start, "")) if single else None
-                yield Finding(Span(line, item.start), "unexpected blanks before a bullet", fix)
             begin = item.start + len(item.text)
             box = _BOX.match(page.text, begin)
             for place, told in ((begin, "bullet"), (box.end() if box else -1, "box")):
@@ -64,3 +63,15 @@ class BulletIndent(Rule):
                 if match:
                     fix = safe("write one", replaced(*match.span(), " ")) if single and told == "bullet" else None
                     yield Finding(Span(*match.span()), f"unexpected blanks behind a {told}, expected one", fix)
+
+    def _before(self, page: Page, node: Node) -> Iterator[Finding]:
+        """The indented items of a list; the fix moves all its lines, so that what hangs on them goes along."""
+        whole = page.whole_lines(node.start, node.end)
+        width = node.start - whole.start
+        indents = re.finditer(rf"(?m)^ {{1,{width}}}", page.text[whole.start : whole.end]) if width else ()
+        edits = [replaced(whole.start + match.start(), whole.start + match.end(), "") for match in indents]
+        for item in node.children:
+            line = page.text.rfind("\n", 0, item.start) + 1
+            if item.start > line and page.text[line : item.start].isspace():
+                fix = safe("remove them", *edits) if edits else None
+                yield Finding(Span(line, item.start), "unexpected blanks before a bullet", fix)
