@@ -11,7 +11,8 @@ from awesome_tools.rules.base import Finding, Rule, replaced, unsafe
 from awesome_tools.rules.reading.page import Page
 
 _URL = r"(?:https?://|www\.)[^\s()<>\[\]]+"
-_GAP = re.compile(rf"(?<!\\)\[(?P<text>[^\[\]\n]+)\](?P<gap>[ \t]+)\((?P<url>{_URL})\)")
+# Papers often have their links in brackets that are shown, `[[code]](…)`.
+_GAP = re.compile(rf"(?<!\\)\[(?P<text>\[[^\[\]\n]+\]|[^\[\]\n]+)\](?P<gap>[ \t]+)\((?P<url>{_URL})\)")
 _BLANK = re.compile(r"(?<!\\)\[(?P<text>[^\[\]\n]+)\]\((?P<url>https?://[^()\n<>]*? [^()\n<>\"']*)\)")
 _SWAPPED = re.compile(rf"\((?P<text>[^()\n]+)\)\[(?P<url>{_URL})\]")
 _OPEN = re.compile(rf"(?<!\\)\[(?P<text>[^\[\]\n]+)\]\((?P<url>{_URL})(?=\s+[-–—]\s|[ \t]*$)", re.MULTILINE)
@@ -31,6 +32,7 @@ class BrokenLinkSyntax(Rule):
     - [Three](https://three.org - Third.
     - [Four]https://four.org - Fourth.
     - [Five](https://five.org/a b) - Fifth.
+    - Six [[code]] (https://six.org)
     ```
     ```text report
     1:3 AW309 unexpected blank between the brackets of a link
@@ -38,6 +40,7 @@ class BrokenLinkSyntax(Rule):
     3:3 AW309 unexpected link without its closing bracket
     4:3 AW309 unexpected link without brackets around its target
     5:3 AW309 unexpected blank in the target of a link
+    6:7 AW309 unexpected blank between the brackets of a link
     ```
     ```md fixed
     - [One](https://one.org) - First.
@@ -45,6 +48,7 @@ class BrokenLinkSyntax(Rule):
     - [Three](https://three.org) - Third.
     - [Four](https://four.org) - Fourth.
     - [Five](https://five.org/a%20b) - Fifth.
+    - Six [[code]](https://six.org)
     ```
     ```md valid
     - [One](https://one.org "A title") - First, a [note] (see there).
