@@ -129,10 +129,12 @@ def dotted(node: ast.expr) -> str:
 
 
 def opens_a_file(call: ast.Call) -> bool:
-    """Whether a call looks like one that opens a file; data shipped in the package is no file of the world's."""
+    """Whether a call looks like one that opens a file; data of the package and its installation do not count."""
     name, method = dotted(call.func), dotted(call.func).rpartition(".")[2]
     if method in FILE_CALLS:
-        return "files" not in {dotted(node.func) for node in ast.walk(call.func) if isinstance(node, ast.Call)}
+        return not {"files", "distribution"} & {
+            dotted(node.func) for node in ast.walk(call.func) if isinstance(node, ast.Call)
+        }
     # `open(...)`, `io.open(...)`, and `path.open()` or `path.open("rb")`; other things are opened too, without a mode.
     first = call.args[0] if call.args else None
     return name in {"open", "io.open", "os.open"} or (

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "links": ("links", "Check links, remember them, propose repairs."),
     "export": ("export", "Write a list in the format of another program."),
     "import": ("import_", "Read records from files of other programs."),
+    "init": ("init", "Set up a list's repository: settings that fit, baseline, hooks, workflows."),
     "config": ("config", "Print the settings that hold for a list, and where each is from."),
     "site": ("site", "Make a web page to search a list."),
 }

@@ -42,6 +42,14 @@ class OddShape(Rule):
 
     def check(self, page: Page) -> Iterator[Finding]:
         """Compare the patterns of the bullets and paragraphs of each section."""
+        for usual, members in self.alike(page):
+            for candidate, pattern in members:
+                if pattern != usual:
+                    told = f"unexpected form {quoted(pattern, 50)}, expected {quoted(usual, 50)}"
+                    yield Finding(Span(candidate.start, candidate.end), told)
+
+    def alike(self, page: Page) -> Iterator[tuple[str, list[tuple[Candidate, str]]]]:
+        """The usual pattern of each section whose entries are alike, and those entries with their own."""
         from awesome_tools.parsers.profile import unit  # noqa: PLC0415 - heavy, and needed by this rule only
 
         groups: dict[tuple[int, str], list[Candidate]] = defaultdict(list)
@@ -53,7 +61,5 @@ class OddShape(Rule):
                 continue
             shown = [unit(candidate, page.source).pattern.shown() for candidate in members]
             usual, count = Counter(shown).most_common(1)[0]
-            for candidate, pattern in zip(members, shown, strict=True):
-                if pattern != usual and count >= self.share * len(members):
-                    told = f"unexpected form {quoted(pattern, 50)}, expected {quoted(usual, 50)}"
-                    yield Finding(Span(candidate.start, candidate.end), told)
+            if count >= self.share * len(members):
+                yield usual, list(zip(members, shown, strict=True))

@@ -103,6 +103,14 @@ def test_extract(run: Run) -> None:
     assert records[0]["identifiers"] == ["arxiv:2004.04581"]
 
 
+def test_init(run: Run, folder: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", folder], check=True)
+    assert "wrote awesome-tools.yaml: preset" in run("init", "--source", "https://github.com/a/b", "--rev", "a" * 40)
+    run("lint", ".")
+    workflow = yaml.safe_load((folder / ".github" / "workflows" / "lists.yml").read_text("utf-8"))
+    assert any(str(step.get("uses")).startswith("a/b@aaaa") for step in workflow["jobs"]["lists"]["steps"])
+
+
 def test_config(run: Run, folder: Path) -> None:
     (folder / "awesome-tools.yaml").write_text("lint:\n  ignore: [AW4]\n", encoding="utf-8")
     shown = json.loads(run("config", "--format", "json", "README.md"))
