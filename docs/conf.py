@@ -21,6 +21,8 @@ exclude_patterns = ["conf.py"]
 
 html_theme = "furo"  # no fonts, scripts or pictures from elsewhere
 html_title = f"awesome-tools {release}"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {"navigation_with_keys": True}
