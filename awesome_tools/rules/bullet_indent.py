@@ -24,13 +24,14 @@ class BulletIndent(Rule):
     ```md invalid
       - [One](https://one.org)
       -   [Two](https://two.org)
-    - [x]  Three
+      - [x]  Three
     ```
     ```text report
     1:1 AW609 unexpected blanks before a bullet
     2:1 AW609 unexpected blanks before a bullet
     2:4 AW609 unexpected blanks behind a bullet, expected one
-    3:6 AW609 unexpected blanks behind a box, expected one
+    3:1 AW609 unexpected blanks before a bullet
+    3:8 AW609 unexpected blanks behind a box, expected one
     ```
     ```md fixed
     - [One](https://one.org)
@@ -68,10 +69,11 @@ class BulletIndent(Rule):
         """The indented items of a list; the fix moves all its lines, so that what hangs on them goes along."""
         whole = page.whole_lines(node.start, node.end)
         width = node.start - whole.start
-        indents = re.finditer(rf"(?m)^ {{1,{width}}}", page.text[whole.start : whole.end]) if width else ()
+        lines = [(item, page.text.rfind("\n", 0, item.start) + 1) for item in node.children]
+        even = width > 0 and all(item.start - line == width for item, line in lines)
+        indents = re.finditer(rf"(?m)^ {{1,{width}}}", page.text[whole.start : whole.end]) if even else ()
         edits = [replaced(whole.start + match.start(), whole.start + match.end(), "") for match in indents]
-        for item in node.children:
-            line = page.text.rfind("\n", 0, item.start) + 1
+        for item, line in lines:
             if item.start > line and page.text[line : item.start].isspace():
                 fix = safe("remove them", *edits) if edits else None
                 yield Finding(Span(line, item.start), "unexpected blanks before a bullet", fix)
