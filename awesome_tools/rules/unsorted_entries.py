@@ -85,7 +85,7 @@ class UnsortedEntries(Rule):
         groups = [
             (one, titles)
             for one in series(page)
-            if (titles := _titles(one)) and (self.language == "zh" or not ideographic(titles)) and _are_links(one)
+            if (titles := _titles(one)) and (self.language == "zh" or not ideographic(titles)) and self._has_order(one)
         ]
         if not groups:
             return
@@ -99,11 +99,17 @@ class UnsortedEntries(Rule):
             keys, astray = found[best]
             ways_of = [others for others, _ in found]
             outside = surely(astray, ways_of) - strangers(titles) if astray else astray
+            certain = _are_links(one) or len(outside) <= max(1, len(titles) // 50)
             if outside and (
-                self.lists == "all" or self._evident(len(titles), len(outside), sorted_document=sorted_document)
+                self.lists == "all"
+                or (certain and self._evident(len(titles), len(outside), sorted_document=sorted_document))
             ):
                 blame = blamed(page, one.blocks, keys, astray)
                 yield from _findings(page, one, keys, surely(blame, ways_of) - strangers(titles))
+
+    def _has_order(self, one: Series) -> bool:
+        """Whether the entries present something by links, or are many: features and remarks seldom have an order."""
+        return _are_links(one) or (self.lists == "evident" and len(one.views) >= 2 * self.least)
 
     def _evident(self, size: int, outside: int, *, sorted_document: bool) -> bool:
         if sorted_document:
@@ -119,7 +125,7 @@ def _titles(one: Series) -> list[str]:
 
 
 def _are_links(one: Series) -> bool:
-    """Whether nearly all entries present something by a link; features and remarks have no order."""
+    """Whether nearly all entries present something by a link."""
     return sum(bool(view.draft.links) for view in one.views) * 10 >= 9 * len(one.views)
 
 

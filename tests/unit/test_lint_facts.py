@@ -316,3 +316,16 @@ def test_sources_of_the_badge(url: str, code: str | None) -> None:
     found = told(f"# Awesome List [![Awesome]({url})](https://awesome.re)\n", "awesome-badge")
 
     assert found == ({(1, code)} if code else set())
+
+
+def test_many_entries_without_links_show_their_order_too() -> None:
+    names = [f"{letter}{letter.lower()}mble" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+    lines = [
+        f"- **{name}** - Text.\n" if at % 3 else f"- [{name}](https://a.org/{at}) - Text.\n"
+        for at, name in enumerate(names)
+    ]
+    late = "- [Aaron](https://a.org/new) - Text.\n"
+
+    assert told("".join(lines), "AW121") == set()
+    assert told("".join([*lines, late]), "AW121") == {(len(lines) + 1, "AW121")}
+    assert told("".join([*lines[10:], late, *lines[:10]]), "AW121") == set()
