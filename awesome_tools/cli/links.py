@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections import Counter
 from contextlib import closing
@@ -261,7 +262,8 @@ class Progress:
         done = self._counts.total()
         if self._on and (result is None or done % 20 == 0 or done == self._total):
             told = " ".join(f"{name} {count}" for name, count in sorted(self._counts.items()))
-            click.echo(f"\r\x1b[K{done}/{self._total} {told}", err=True, nl=False)
+            line = f"{done}/{self._total} {told}"[: shutil.get_terminal_size().columns - 1]
+            click.echo(f"\r\x1b[K{line}", err=True, nl=False)
 
     def close(self) -> None:
         """Wipe the line."""

@@ -139,10 +139,10 @@ class Schedule(Generic[T]):
         self._announce(self.name(host), entry)
 
     def resume(self, host: str, now: float) -> None:
-        """Take a pause back."""
+        """Take a pause back, and what was slowed down with it."""
         entry = self._hosts[self.name(host)]
-        entry.next_start = min(entry.next_start, now + entry.limit.interval * entry.pace)
-        entry.probe = None
+        entry.pace, entry.probe = 1.0, None
+        entry.next_start = min(entry.next_start, now + entry.limit.interval)
         self._announce(self.name(host), entry)
 
     def slow(self, host: str) -> None:

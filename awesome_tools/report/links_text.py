@@ -38,7 +38,7 @@ def _lines(results: Sequence[LinkResult], rule: FailOn) -> Iterator[str]:
             yield f"{_place(result, number)}: {result.outcome} {result.target.url}{_reason(result)}"
     failing = sum(rule.fails(one) for one in results)
     summary = ", ".join(f"{count} {name}" for name, count in counts(results).items())
-    yield f"{len(results)} links: {summary or 'none'}; {failing} failing"
+    yield f"{len(results)} link{'' if len(results) == 1 else 's'}: {summary or 'none'}; {failing} failing"
 
 
 def _fault(result: LinkResult) -> tuple[str, str]:
