@@ -16,13 +16,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_tools.links import fragments, signs, softmissing
+from awesome_tools.links.cache import Cache
+from awesome_tools.links.checker import Checker
 from awesome_tools.links.model import Fault, Outcome, Request, Response, Verdict
 from awesome_tools.links.shown import clean
 from awesome_tools.links.transport import Guard, HttpTransport, Limits, leave_for
 from awesome_tools.links.transport.address import forbidden
 from awesome_tools.links.transport.faults import NoSuchNameError, PrivateAddressError
 from awesome_tools.links.transport.http import unpacked
-from tests.links.conftest import LIMITS, check
+from tests.links.conftest import LIMITS, SETTINGS, check, target
 from tests.links.kinds import BEHAVIOURS
 from tests.links.server import FaultServer, Visit
 
@@ -92,6 +94,35 @@ def test_a_redirect_does_not_lead_inside(faults: FaultServer, inside: FaultServe
     url = faults.url("/away/x")
     assert check([url])[url].outcome == "excluded"
     assert not inside.connections
+
+
+def test_names_are_judged_anew_at_each_redirect_and_look(faults: FaultServer, inside: FaultServer) -> None:
+    """Through the whole checker: a redirect to a name that leads inside; a name that does so at the second look."""
+    looks: list[str] = []
+
+    def resolver(host: str, _port: int) -> list[str]:
+        looks.append(host)
+        return ["127.0.2.1" if host == "inner.example" or looks.count(host) > 1 else "127.0.0.10"]
+
+    async def inwards(visit: Visit) -> None:
+        await visit.reply("301 Moved Permanently", f"Location: http://inner.example:{inside.port}/plain\r\n")
+
+    BEHAVIOURS["inwards"] = inwards
+    inside.forget()
+    faults.forget()
+    urls = [f"http://{name}.example:{faults.port}/{path}/x" for name, path in (("a", "inwards"), ("b", "not-found"))]
+    transport = HttpTransport(Guard(leave_for(["127.0.0.0/24"]), resolver), LIMITS)
+    found = [one for one in Checker(transport, Cache(None), SETTINGS).check(map(target, urls)) if one is not None]
+    transport.close()
+    assert {one.outcome for one in found} == {Outcome.EXCLUDED}
+    assert looks.count("b.example") == 2
+    assert len(faults.visits) == 2
+    assert not inside.connections
+
+
+def test_of_several_addresses_only_public_ones_are_used() -> None:
+    guard = Guard(resolver=lambda _host, _port: ["10.0.0.1", "8.8.8.8", "::1", "169.254.169.254"])
+    assert guard.addresses("mixed.example", 80) == ("8.8.8.8",)
 
 
 def test_leave_is_by_host_and_by_network() -> None:
