@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections import Counter
 from contextlib import closing
@@ -262,8 +261,8 @@ class Progress:
         done = self._counts.total()
         if self._on and (result is None or done % 20 == 0 or done == self._total):
             told = " ".join(f"{name} {count}" for name, count in sorted(self._counts.items()))
-            line = f"{done}/{self._total} {told}"[: shutil.get_terminal_size().columns - 1]
-            click.echo(f"\r\x1b[K{line}", err=True, nl=False)
+            # Without wrapping (DECAWM): a line that wraps on a narrow terminal is not painted over.
+            click.echo(f"\r\x1b[K\x1b[?7l{done}/{self._total} {told}\x1b[?7h", err=True, nl=False)
 
     def close(self) -> None:
         """Wipe the line."""
