@@ -7,18 +7,10 @@ from collections.abc import Iterator
 
 from awesome_tools.model import Span
 from awesome_tools.rules.base import Finding, Rule, quoted, replaced, unsafe
+from awesome_tools.rules.data.hosts import SECURE
 from awesome_tools.rules.reading.page import Page
 
 _HOST = re.compile(r"(https?)://(?:www\.)?([^/?#:\s]+)(?=[/?#]|$)", re.IGNORECASE)
-# Hosts of most lists, all of which send every visitor to https.
-_SECURE = frozenset(
-    """
-    arxiv.org bitbucket.org docs.google.com doi.org drive.google.com dx.doi.org en.wikipedia.org github.com github.io
-    gitlab.com
-    ieeexplore.ieee.org link.springer.com medium.com npmjs.com openaccess.thecvf.com openreview.net pypi.org reddit.com
-    stackoverflow.com twitter.com vimeo.com x.com youtu.be youtube.com
-    """.split()
-)
 
 
 class InsecureLink(Rule):
@@ -55,7 +47,7 @@ class InsecureLink(Rule):
         secure = {match[2].lower() for _, match in found if match[1].lower() == "https"}
         for node, match in found:
             host = match[2].lower()
-            if match[1].lower() != "http" or node.url_start < 0 or not (host in secure or host in _SECURE):
+            if match[1].lower() != "http" or node.url_start < 0 or not (host in secure or host in SECURE):
                 continue
             start = page.text.find("http", node.url_start, node.url_end)
             if start < 0:

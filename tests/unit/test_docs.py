@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import runpy
+import statistics
 from pathlib import Path
 
 from awesome_tools.cli import COMMANDS, docs
@@ -26,6 +28,12 @@ def test_codes_and_names_are_unique() -> None:
 
     assert len({rule.code for rule in rules}) == len({rule.name for rule in rules}) == len(rules)
     assert all(re.fullmatch(r"AW[0-8]\d\d", rule.code) for rule in rules)
+
+
+def test_the_files_of_rules_are_short() -> None:
+    sizes = [len(Path(inspect.getfile(rule)).read_text(encoding="utf-8").splitlines()) for rule in all_rules()]
+
+    assert statistics.median(sizes) <= 60
 
 
 def test_rules_that_are_off_say_why() -> None:
