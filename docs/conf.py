@@ -29,6 +29,7 @@ html_theme_options = {"navigation_with_keys": True}
 
 # The order of pages; the page of each is its file in this folder.
 NAVIGATION = {
+    "Start": ["tutorial"],
     "How to": ["adopting", "pre-commit", "github-action", "merging", "merge-into", "exports", "link-rot", "completion"],
     "Reference": ["cli", "configuration", "rules", "record", "canonical-list"],
     "Explanation": ["comparison", "awesome-lint", "links", "architecture"],

@@ -135,6 +135,7 @@ PAGES: dict[str, Callable[[Path], None]] = {
     "docs/exports.md": in_a_new_folder,
     "docs/link-rot.md": in_a_new_folder,
     "docs/merging.md": in_a_new_folder,
+    "docs/tutorial.md": in_a_new_folder,
     "docs/releasing.md": in_a_clone_of_the_project,
 }
 
