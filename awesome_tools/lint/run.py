@@ -11,7 +11,7 @@ from awesome_tools.document import Document
 from awesome_tools.lint import generated
 from awesome_tools.lint.config import Active, LintConfig, active_rules, in_sections
 from awesome_tools.lint.suppress import Suppressions
-from awesome_tools.model import Diagnostic, Related, Severity
+from awesome_tools.model import Diagnostic, Related, Severity, Span
 from awesome_tools.rules.base import CollectionRule, Fact, Finding, Rule
 from awesome_tools.rules.reading.page import Page
 from awesome_tools.rules.reading.surroundings import Surroundings
@@ -56,9 +56,12 @@ def lint_with(
         if isinstance(one.rule, CollectionRule)
     }
     for active in sorted(rules, key=lambda active: active.rule.last):
+        told: set[tuple[Span, str]] = set()
         for finding in active.rule.check(page):
-            if not _in_scope(active, finding, document):
+            # What is wrong with the definition of a link is found at each use of it.
+            if (finding.span, finding.message) in told or not _in_scope(active, finding, document):
                 continue
+            told.add((finding.span, finding.message))
             if not active.rule.last and suppressions.silenced(active.rule.code, finding.span.start):
                 silenced += 1
                 continue

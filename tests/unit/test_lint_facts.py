@@ -329,3 +329,12 @@ def test_many_entries_without_links_show_their_order_too() -> None:
     assert told("".join(lines), "AW121") == set()
     assert told("".join([*lines, late]), "AW121") == {(len(lines) + 1, "AW121")}
     assert told("".join([*lines[10:], late, *lines[:10]]), "AW121") == set()
+
+
+def test_a_definition_is_told_once_however_often_it_is_used() -> None:
+    text = "- [a][x]\n- [b][x]\n- [c][x]\n\n[x]: http://a.org?utm_source=b\n"
+    found = lint(Source("README.md", text), LintConfig(settings=Settings(select=("all",)))).diagnostics
+
+    places = [(one.code, one.span, one.message) for one in found]
+    assert [code for code, span, _ in places if text.startswith("http", span.start)].count("AW303") == 1
+    assert len(places) == len(set(places))
