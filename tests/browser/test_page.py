@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import runpy
-import statistics
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -419,31 +417,30 @@ def test_a_list_of_nothing(visit: Visit, tmp_path: Path) -> None:
     assert status(page).startswith("No entry")
 
 
-# Milliseconds. What a keystroke takes of the processor leaves room in 50 to wait for a frame.
-_BOUNDS = {"first card": 1000, "first search": 1000, "next frame": 50, "processor": 33}
+def test_ten_thousand_entries(browser: Any, root: Path, tmp_path: Path) -> None:
+    """All that fit are found while few are drawn, before the index is ready and behind it.
 
-
-def test_ten_thousand_entries_are_quick(browser: Any, root: Path, tmp_path: Path) -> None:
-    """Of up to four loads the best time of each step counts, as the machine may have others to serve.
-
-    How long a step takes is not judged where the machine has so much else to do that it would tell of that.
+    How long that takes is for `benchmarks/site_10k.py` to tell: it depends on what else the machine does.
     """
     benchmark = runpy.run_path(str(root / "benchmarks" / "site_10k.py"))
+    works = benchmark["invented"](10_000)
     path = tmp_path / "index.html"
-    path.write_bytes(build(benchmark["invented"](10_000), title="Many")["index.html"])
-    loads: list[dict[str, list[float]]] = []
-    best: dict[str, list[float]] = {}
-    for _ in range(4):
-        loads.append({name: [] for name in benchmark["FIGURES"]})
-        benchmark["measure"](browser, path.as_uri(), loads[-1])
-        best = {name: [min(times) for times in zip(*(load[name] for load in loads), strict=True)] for name in loads[0]}
-        if all(max(times) < _BOUNDS[name.rpartition(": ")[2]] for name, times in best.items()):
-            break
-
-    busy = os.getloadavg()[0] > 2 * (os.cpu_count() or 1)
-    for name, times in best.items():
-        most = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-        assert most < _BOUNDS[name.rpartition(": ")[2]] or (busy and "processor" not in name), name
+    path.write_bytes(build(works, title="Many")["index.html"])
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    fitting = sum(
+        "contrastive" in f"{work.title} {work.description} {work.tags} {work.authors}".casefold() for work in works
+    )
+    for _ in range(2):
+        page.fill("#query", "contrastive")
+        page.evaluate(benchmark["SEARCHED"])
+        found = int(re.sub(r"\D", "", status(page).partition(" of ")[0]))
+        drawn = page.locator(".card").count()
+        assert found == fitting
+        assert 0 < drawn <= 120
+        page.wait_for_selector("html[data-ready]", state="attached")
+        page.fill("#query", "")
+    page.close()
 
 
 def test_keys_are_those_of_the_bibtex_export(site: Path) -> None:

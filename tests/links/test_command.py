@@ -212,6 +212,8 @@ def test_interrupted_runs_print_and_keep_what_is_known(tmp_path: Path, faults: F
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # What runs in the background of a shell is told to ignore the signal.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads of the child
     )
     deadline = time.monotonic() + 10
     while not any(visit.path.startswith("/silent") for visit in faults.visits) and time.monotonic() < deadline:
