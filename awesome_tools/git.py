@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 
 from awesome_tools.errors import GitError
 
 _SECONDS = 120
+_GITHUB = re.compile(r"(?:https?://(?:[^@/]*@)?|(?:ssh://)?git@)github\.com[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?")
 # Hooks set these for the repository they run in; here the folder says which one is meant, and options say the rest.
 _DROPPED = frozenset(
     """
@@ -79,3 +81,9 @@ def commit(folder: str, revision: str) -> str | None:
     """The name of the commit that a revision stands for, None if there is none."""
     answer = ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
     return answer.line if answer.status == 0 else None
+
+
+def on_github(url: str) -> str | None:
+    """`owner/name` if a remote's address leads to GitHub."""
+    match = _GITHUB.fullmatch(url)
+    return match[1] if match else None

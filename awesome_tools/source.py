@@ -109,14 +109,6 @@ def decode(data: bytes, path: str) -> Source:
     return Source(path, text[1:] if bom else text, bom)
 
 
-def _too_long(path: str) -> SourceError:
-    return SourceError(
-        f"the file has more than {MAX_BYTES // 2**20} MiB, too many for a list",
-        path=path,
-        hint="split it, or name the lists themselves instead of their folder",
-    )
-
-
 def read(path: str) -> Source:
     """Read a file, or standard input for `-`; SourceError with the path if that fails."""
     try:

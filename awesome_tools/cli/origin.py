@@ -14,7 +14,6 @@ from awesome_tools.errors import GitError
 # What the workflows in `starter/` and the pages name until it is known.
 OWNER = "AWESOME_TOOLS_OWNER"
 COMMIT = "COMMIT"
-_GITHUB = re.compile(r"(?:https://|ssh://git@|git@)github\.com[/:]([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 _SHARED = re.compile(r"(?:https|ssh|git)://|[\w.-]+@[\w.-]+:")
 
 
@@ -28,8 +27,7 @@ class Origin:
     @property
     def github(self) -> str | None:
         """`owner/name` of a repository on GitHub."""
-        match = _GITHUB.match(self.url or "")
-        return match[1] if match else None
+        return git.on_github(self.url or "")
 
     @property
     def commit(self) -> str | None:
@@ -76,5 +74,5 @@ def _of_clone(folder: str) -> Origin:
 
 
 def _as_https(url: str) -> str:
-    match = _GITHUB.match(url)
-    return f"https://github.com/{match[1]}" if match else url
+    name = git.on_github(url)
+    return f"https://github.com/{name}" if name else url

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from urllib.parse import quote
 
 from awesome_tools import git
 from awesome_tools.errors import GitError
-
-_GITHUB = re.compile(r"(?:https?://(?:[^@/]*@)?|(?:ssh://)?git@)(github\.com)[:/]([\w.-]+/[\w.-]+?)(?:\.git)?/?")
 
 
 def base() -> str:
@@ -21,10 +18,10 @@ def base() -> str:
     server, name, commit = (os.environ.get(f"GITHUB_{key}", "") for key in ("SERVER_URL", "REPOSITORY", "SHA"))
     try:
         if not (server and name and commit):
-            remote = _GITHUB.fullmatch(git.told(".", "remote", "get-url", "origin").line)
-            if remote is None:
+            name = git.on_github(git.told(".", "remote", "get-url", "origin").line) or ""
+            if not name:
                 return ""
-            server, name, commit = f"https://{remote[1]}", remote[2], git.told(".", "rev-parse", "HEAD").line
+            server, commit = "https://github.com", git.told(".", "rev-parse", "HEAD").line
         return f"{server}/{name}/blob/{commit}/{quote(git.told('.', 'rev-parse', '--show-prefix').line)}"
     except GitError:
         return ""

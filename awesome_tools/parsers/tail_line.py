@@ -25,7 +25,7 @@ from awesome_tools.parsers.citations import et_al_and_venue, people_and_venue
 from awesome_tools.parsers.draft import Draft
 from awesome_tools.parsers.names import read_authors
 from awesome_tools.parsers.roles import is_label, label_role
-from awesome_tools.parsers.venues import is_preprint, leading_venue, read_venue
+from awesome_tools.parsers.venues import Venue, is_preprint, leading_venue, read_venue
 
 SEPARATORS = " \t-–—―:：,，;|·.•→>*"
 _BEFORE_NOTE = SEPARATORS + "("
@@ -116,12 +116,16 @@ class TailLine:
         elif note and not (len(note) <= 60 and self._take_venue(note)):
             self.draft.add_note(note[:-1] if note.endswith(".") and not note.endswith("..") else note)
 
-    def _take_people(self) -> None:
-        """Take authors that stand between title and venue."""
+    def _venue_behind_people(self, venue: Venue | None) -> bool:
+        """Take a venue that stands out, and authors between it and the title; False if there is none."""
+        if venue is None:
+            return False
         people = _people(collapse("".join(self.note)).strip(_AROUND_NOTE)) if self.note else ()
         if people and not self.draft.authors:
             self.draft.authors = list(people)
             self.note, self._prose, self._looked_at = [], False, 0
+        self.draft.apply(venue)
+        return True
 
     def _take_venue(self, text: str) -> bool:
         venue = read_venue(text)
@@ -141,9 +145,7 @@ class TailLine:
     def _text(self, part: Atom, index: int) -> None:
         text = part.text
         if part.em and len(text) < 400:
-            if read_venue(text) is not None:
-                self._take_people()
-                self._take_venue(text)
+            if self._venue_behind_people(read_venue(text)):
                 return
             people = read_authors(text, single=not self._in_prose())
             if people and not self.draft.authors:
@@ -155,8 +157,7 @@ class TailLine:
                     self.draft.apply(cited[1])
                 return
         elif part.bold and len(text) < 60 and (venue := read_venue(text)) is not None and venue.year is not None:
-            self._take_people()
-            self.draft.apply(venue)
+            self._venue_behind_people(venue)
             return
         if not self._in_prose():
             text = self._leading_venue(text)
